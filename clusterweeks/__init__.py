@@ -1,0 +1,12 @@
+"""The website, the calendar and the newsletter of a campaign of events, made from files in git.
+
+The package is the pipeline, and every arrow points down:
+
+    cli         arguments -> settings -> pipeline; prints problems; exit codes
+    pipeline    the whole run on one screen: load, check, plan, render, write
+    rendering   one output -> bytes, from its view alone
+    publishing  bytes -> site/: only what changed, all or nothing
+    reading     files -> records, and the checks across them
+    planning    records -> list of outputs; decides everything, writes nothing
+    model       what exists: records, dates, problems; no files, no templates, no clock
+"""

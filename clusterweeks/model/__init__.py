@@ -1,0 +1,1 @@
+"""What exists: records, their parts, dates, problems; no files, no templates, no clock."""

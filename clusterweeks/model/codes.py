@@ -1,0 +1,214 @@
+"""The table of every problem that can be reported; `docs/problems.md` is generated from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of problem: its name, its severity, what it means and what to do about it."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    remedy: str
+    depends_on_day: bool = False
+
+
+def _error(name: str, meaning: str, remedy: str) -> Code:
+    return Code(name, Severity.ERROR, meaning, remedy)
+
+
+def _warning(name: str, meaning: str, remedy: str, *, depends_on_day: bool = False) -> Code:
+    return Code(name, Severity.WARNING, meaning, remedy, depends_on_day)
+
+
+# In groups, in the order in which the stages of a build meet them.
+FILES = (
+    _error("no-site", "The content folder has no `site.yaml`.", "Add one, or name the right folder with `--content`."),
+    _error(
+        "unknown-folder",
+        "A file lies in a folder that is no kind of content.",
+        "Move it below `events/`, `calls/`, `news/`, …",
+    ),
+    _error("unknown-file", "A file has a name that is not read.", "Name it `<id>.yaml` or `<id>.md`."),
+    _error("unreadable-file", "A file cannot be opened.", "Check its permissions."),
+    _error("bad-id", "The file's name makes no good address.", "Use a–z, 0–9 and hyphens only."),
+    _error("duplicate-id", "Two files of one kind have the same id.", "Rename or remove one of them."),
+    _error("not-utf8", "A file is not UTF-8 text.", "Save it again with the encoding UTF-8."),
+    _error("empty-file", "A file has nothing in it.", "Fill it in or remove it."),
+)
+SYNTAX = (
+    _error("yaml-syntax", "The YAML cannot be read.", "Compare the line with the one above it."),
+    _error(
+        "unquoted-colon", "A text has a colon and a space in it and no quotes around it.", "Put the text in quotes."
+    ),
+    _error("tab-indent", "A line is indented with a tab.", "Use spaces."),
+    _error("duplicate-key", "A key stands twice in one place.", "Remove one of the two."),
+    _error("alias", "YAML anchors (`&`) and aliases (`*`) are not read.", "Write the value out, or put it in quotes."),
+    _error("tag", "YAML tags (`!`) are not read.", "Remove the tag, or put the text in quotes."),
+    _error("several-documents", "A file has more than one YAML document.", "Make one file of each."),
+    _error("too-deep", "Lists and keys are nested too deeply.", "Make it flatter."),
+    _error(
+        "front-matter", "A Markdown file does not begin with YAML between two lines `---`.", "Add the missing line."
+    ),
+    _error("body-twice", "A Markdown file has a text below and a key `body` above.", "Keep one of them."),
+    _error(
+        "control-character",
+        "A text has an invisible control character in it.",
+        "Delete the character and type it again.",
+    ),
+    _error("line-break", "A value that must be one line has a line break.", "Write it on one line."),
+)
+VALUES = (
+    _error("unknown-key", "A key is not one that this kind of file has.", "Correct its spelling or remove it."),
+    _error("missing-key", "A key that is required is missing or empty.", "Add it."),
+    _error("wrong-type", "A value is of another type than the key wants.", "Write it in the form that the hint shows."),
+    _error("unknown-value", "A value is not in the list of the allowed ones.", "Choose one of those the hint names."),
+    _error("out-of-range", "A number is too small or too large.", "Correct it."),
+    _error(
+        "bad-date",
+        "A date is written in a form that is not read.",
+        "Write `2019-05-14`, `2019-05-14 09:00` or `2019-06`.",
+    ),
+    _error("impossible-date", "A day or time does not exist in the calendar.", "Correct it."),
+    _error(
+        "fixed-offset", "A time has an offset such as `+02:00`.", "Write the wall time, and the place's `timezone`."
+    ),
+    _error("unknown-timezone", "A time zone is not an IANA name.", "Write a name such as `Europe/Brussels`."),
+    _error("unknown-country", "A country is not a two-letter ISO 3166 code.", "Write a code such as `DE`."),
+    _error("unknown-language", "A language is not a known code.", "Write a code such as `en`."),
+    _error("bad-url", "An address cannot be used as a link.", "Begin it with `https://`."),
+    _error("bad-email", "An e-mail address is not one.", "Write it as `name@example.org`."),
+    _error(
+        "bad-repeat", "A rule of repetition is not an RFC 5545 RRULE.", "Write a rule such as `FREQ=WEEKLY;COUNT=6`."
+    ),
+    _error(
+        "place-twice",
+        "An event has both `places` and a `city`, `country` or `venue` of its own.",
+        "Put every place under `places`.",
+    ),
+    _error(
+        "nothing-to-attach", "An attachment has neither `file` nor `url` nor `name`, or several of them.", "Keep one."
+    ),
+    _error("two-deadlines", "A call has both `deadline` and `deadlines`.", "Put every deadline under `deadlines`."),
+    _error(
+        "outside-content", "A file's name leads out of the content folder.", "Put the file into the content folder."
+    ),
+    _error("foreign-picture", "A picture in a text lies on another host.", "Put the file beside the record."),
+    _error("missing-file", "A file that a record names is not there.", "Add the file or correct its name."),
+    _error(
+        "bad-accept",
+        "`accept` names a code that no warning has, or gives no reason.",
+        "Name a warning's code and give a reason.",
+    ),
+)
+RECORDS = (
+    _error("missing-reference", "An id names a record that does not exist.", "Correct the id or add the record."),
+    _error(
+        "ambiguous-reference", "An id names records of several kinds.", "Write the kind before it, as in `event:ID`."
+    ),
+    _error("part-of-itself", "An event is, directly or not, a part of itself.", "Correct `part_of`."),
+    _error("end-before-start", "Something ends before it starts.", "Correct one of the two dates."),
+    _error(
+        "mixed-times",
+        "The start has a time and the end has none, or the other way round.",
+        "Give both a time, or neither.",
+    ),
+    _error("dst-gap", "A wall time does not exist because clocks go forward.", "Correct the time or the `timezone`."),
+    _warning("dst-overlap", "A wall time happens twice because clocks go back; the first is taken.", "Check the time."),
+    _warning(
+        "unknown-organisation",
+        "An organiser or partner looks like an id, and no organisation has it.",
+        "Correct the id or write the name.",
+    ),
+    _warning(
+        "hidden-reference",
+        "A record refers to one that is a draft or not yet published.",
+        "Publish it or remove the reference.",
+    ),
+    _warning(
+        "outside-campaign-dates",
+        "An event is not within the dates of its campaign.",
+        "Correct a date or remove `campaign`.",
+    ),
+    _warning(
+        "outside-campaign-countries",
+        "An event is not in a country of its campaign's scope.",
+        "Correct the country or remove `campaign`.",
+    ),
+    _warning("outside-parent-dates", "A part of an event is not within that event's dates.", "Correct one of the two."),
+    _warning("deadline-after-event", "A deadline comes after the event has ended.", "Correct the deadline."),
+    _warning("opens-after-deadline", "Something opens after it has closed.", "Correct one of the two dates."),
+    _warning(
+        "deadline-without-time",
+        "A call's deadline has no time of day.",
+        "Add the time, and the `timezone` if it is not the site's.",
+    ),
+    _warning(
+        "rescheduled-without-previous", "An event is rescheduled and does not say from when.", "Add `previous_start`."
+    ),
+    _warning(
+        "save-the-date-soon", "A save-the-date is less than 60 days away.", "Confirm the event.", depends_on_day=True
+    ),
+    _warning(
+        "month-only-soon", "An event with only a month is less than 60 days away.", "Give the day.", depends_on_day=True
+    ),
+    _warning(
+        "town-not-in-country",
+        "No town of that name is known in the country, but elsewhere there is one.",
+        "Correct the town or the country.",
+    ),
+    _warning(
+        "timezone-of-town",
+        "An event has a time, and the clocks of its town show another one.",
+        "Set the event's `timezone`.",
+    ),
+    _warning(
+        "figure-contradicts-list",
+        "A figure is not the length of the list that it counts.",
+        "Correct the figure or the list.",
+    ),
+    _warning(
+        "source-disagrees", "A source says otherwise than the record.", "Correct the record, or say why in `accepted`."
+    ),
+    _warning("similar-event", "Two events have almost the same title and overlapping dates.", "Remove one of them."),
+    _warning("look-alike-letters", "Two names differ only in letters that look alike.", "Correct the wrong one."),
+    _warning("accept-unused", "A warning is accepted that is not given.", "Remove it from `accept`."),
+)
+TEXTS = (
+    _warning("vague-link", "A link's text does not say where it leads.", "Name what the reader will find."),
+    _warning("empty-link", "A link leads nowhere (`#`).", "Give the address or remove the link."),
+    _warning("dangling-footnote", "A footnote mark has no note, or a note no mark.", "Add the missing one."),
+    _warning("heading-skips-level", "A heading skips a level.", "Use the next level below the one before."),
+    _warning("missing-alt", "A picture has no text for those who cannot see it.", "Add `alt`."),
+    _warning(
+        "personal-email",
+        "A person's e-mail address stands in a public text.",
+        "Use the office's address or `contacts`.",
+    ),
+    _warning("raw-html", "A text has HTML in it, which is not published.", "Use Markdown."),
+)
+OUTPUT = (
+    _error("same-address", "Two pages would have the same address.", "Rename one of the files."),
+    _error("template-error", "A template cannot be used.", "Correct the template."),
+    _error("broken-link", "A link leads to a page or a heading that does not exist.", "Correct the link."),
+)
+GROUPS = {
+    "Files": FILES,
+    "YAML and Markdown": SYNTAX,
+    "Values": VALUES,
+    "Records": RECORDS,
+    "Texts": TEXTS,
+    "Pages": OUTPUT,
+}
+CODES = {code.name: code for group in GROUPS.values() for code in group}

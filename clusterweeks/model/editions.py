@@ -1,0 +1,100 @@
+"""An edition of the newsletter: its letter, its sections, and what they select."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, model_validator
+
+from clusterweeks.model.fields import Body, Count, Country, Day, Flag, Line, MonthOrDay, Whole, problem
+from clusterweeks.model.kinds import FOLDERS, Kind, Layout
+from clusterweeks.model.parts import Letter, Part
+from clusterweeks.model.record import Record, Required
+
+
+def _singular(value: Any) -> Any:
+    return FOLDERS[value].value if isinstance(value, str) and value in FOLDERS else value
+
+
+class Selection(Part):
+    """What a section of an edition takes from the records, as of the edition's day."""
+
+    kind: Annotated[Kind, BeforeValidator(_singular)]
+    """`event`, `call` or `news`."""
+    when: Line = "any"
+    """events: `upcoming`, `on`, `past`; calls: `open`, `forthcoming`, `closing-soon`, `closed`; or `any`."""
+    within_days: Count | None = None
+    """Only what is at most so many days away from the edition's day."""
+    type: Line = ""
+    """Only events of this type, or news of this kind."""
+    topic: Line = ""
+    """Only what has this topic."""
+    country: Country = ""
+    """Only events in this country."""
+    anchor: Flag = False
+    """Only anchor events."""
+    campaign: Line = ""
+    """Only what belongs to this campaign."""
+    organiser: Line = ""
+    """Only events organised by this organisation (id or name)."""
+    limit: Count | None = None
+    """At most so many."""
+
+    @model_validator(mode="after")
+    def _fitting_words(self) -> Self:
+        words = {
+            Kind.EVENT: ("upcoming", "on", "past"),
+            Kind.CALL: ("open", "forthcoming", "closing-soon", "closed"),
+            Kind.NEWS: ("past",),
+        }
+        if self.kind not in words:
+            hint = "choose `event`, `call` or `news`"
+            raise problem("unknown-value", f"a section cannot select `{self.kind}`", hint, at="kind")
+        if self.when != "any" and self.when not in words[self.kind]:
+            known = ", ".join(f"`{word}`" for word in (*words[self.kind], "any"))
+            said = f"`when: {self.when}` does not fit `kind: {self.kind}`"
+            raise problem("unknown-value", said, f"choose one of {known}", at="when")
+        return self
+
+
+class Section(Part):
+    """One section of an edition: chosen items, selected ones, or both."""
+
+    heading: Required
+    """Its heading."""
+    items: tuple[Line, ...] = ()
+    """Ids, as `kind:id` or bare."""
+    select: Selection | None = None
+    """What to take from the records, after `items`."""
+    layout: Layout = Layout.TEASER
+    """How items are shown."""
+    body: Body = ""
+    """Words before the items, in Markdown."""
+
+
+class Edition(Record):
+    """One issue of the newsletter."""
+
+    kind = Kind.NEWSLETTER
+
+    number: Whole | None = None
+    """Its number."""
+    date: MonthOrDay
+    """Day on which it appears, or the month where only that is known."""
+    as_of: Day | None = None
+    """Day as of which it selects; the default is `date`, or the first of its month."""
+    subject: Line = ""
+    """Subject of the e-mail; the default is the title."""
+    preheader: Line = ""
+    """What mail programs show beside the subject."""
+    letter: Letter | None = None
+    """The editor's letter."""
+    sections: tuple[Section, ...] = ()
+    """What it consists of."""
+    sent: Flag = False
+    """Whether it has gone out."""
+
+    @property
+    def day(self) -> Day:
+        """The day as of which it selects."""
+        return self.as_of or self.date.day

@@ -1,0 +1,136 @@
+"""Everything that was read, and where each part of it stands in the files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from clusterweeks.model.problems import Where
+from clusterweeks.model.records import (
+    Call,
+    Campaign,
+    Edition,
+    Event,
+    Kind,
+    News,
+    Organisation,
+    Page,
+    Record,
+)
+from clusterweeks.model.settings import Site
+
+Key = tuple[Kind, str]
+"""Kind and id: what no two records share."""
+Steps = tuple[str | int, ...]
+"""The way to a value in a file, as in `("programme", 0, "title")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record's values stand; `blocks` are texts whose lines are those of the file."""
+
+    file: str
+    positions: Mapping[Steps, tuple[int, int]] = field(default_factory=dict)
+    keys: Mapping[Steps, tuple[int, int]] = field(default_factory=dict)
+    blocks: Mapping[Steps, tuple[int, int]] = field(default_factory=dict)
+
+    def where(self, *steps: str | int) -> Where:
+        """The value's place; that of what holds it, where it is not written itself."""
+        while steps and steps not in self.positions:
+            steps = steps[:-1]
+        return Where(self.file, *self.positions.get(steps, (1, 1)))
+
+    def where_key(self, *steps: str | int) -> Where:
+        """The place of the key before a value."""
+        return Where(self.file, *self.keys[steps]) if steps in self.keys else self.where(*steps)
+
+    def where_in(self, steps: Steps, line: int, column: int) -> Where:
+        """The place of a line and column (from 0) of a text."""
+        if steps not in self.blocks:
+            return self.where(*steps)
+        first, indent = self.blocks[steps]
+        return Where(self.file, first + line, indent + column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is published as it is: `path` is relative to the content folder, with `/`."""
+
+    source: Path
+    path: str
+    size: int
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How often a record was changed, and when first and last (RFC 5545 SEQUENCE, CREATED, LAST-MODIFIED)."""
+
+    number: int
+    created: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All records by kind and id, in the order of their ids; hidden ones are only counted."""
+
+    site: Site
+    today: date
+    records: Mapping[Key, Record]
+    origins: Mapping[Key, Origin]
+    assets: Mapping[tuple[Key, str], Asset] = field(default_factory=dict)
+    hidden: Mapping[Key, str] = field(default_factory=dict)
+    revisions: Mapping[Key, Revision] = field(default_factory=dict)
+    broken: frozenset[Key] = frozenset()
+    """Files that are there and could not be read: a reference to one of them is not a second problem."""
+    site_origin: Origin = Origin("content/site.yaml")
+
+    def of(self, kind: Kind) -> Iterator[Record]:
+        """All records of a kind."""
+        return (record for (one, _), record in self.records.items() if one is kind)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events."""
+        return tuple(record for record in self.records.values() if isinstance(record, Event))
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """All calls."""
+        return tuple(record for record in self.records.values() if isinstance(record, Call))
+
+    @property
+    def news(self) -> tuple[News, ...]:
+        """All news."""
+        return tuple(record for record in self.records.values() if isinstance(record, News))
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """All editions of the newsletter."""
+        return tuple(record for record in self.records.values() if isinstance(record, Edition))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages."""
+        return tuple(record for record in self.records.values() if isinstance(record, Page))
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """All organisations."""
+        return tuple(record for record in self.records.values() if isinstance(record, Organisation))
+
+    @property
+    def campaigns(self) -> tuple[Campaign, ...]:
+        """All campaigns."""
+        return tuple(record for record in self.records.values() if isinstance(record, Campaign))
+
+    def where(self, record: Record, *steps: str | int) -> Where:
+        """Where a value of a record stands."""
+        return self.origins[record.kind, record.id].where(*steps)

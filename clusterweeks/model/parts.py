@@ -1,0 +1,246 @@
+"""Parts that records are made of: places, contacts, attachments, sources and the like."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from clusterweeks.model.fields import (
+    Body,
+    Count,
+    Country,
+    Cutoff,
+    Email,
+    Flag,
+    Hour,
+    Latitude,
+    Line,
+    Longitude,
+    Target,
+    Url,
+    When,
+    problem,
+)
+
+
+class Part(BaseModel):
+    """A frozen group of keys; a key that it does not have is a problem."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Place(Part):
+    """Where an event takes place."""
+
+    city: Line = ""
+    """The town."""
+    country: Country = ""
+    """ISO 3166 alpha-2 code of the country."""
+    venue: Line = ""
+    """The building or site."""
+    address: Line = ""
+    """Street, number, postcode."""
+    latitude: Latitude | None = None
+    """Degrees north (WGS 84)."""
+    longitude: Longitude | None = None
+    """Degrees east (WGS 84)."""
+
+
+class Contact(Part):
+    """Somebody to ask; a text alone is an e-mail address, a web address or a name."""
+
+    name: Line = ""
+    """The person or the office."""
+    role: Line = ""
+    """What the person does there."""
+    organisation: Line = ""
+    """Id of an organisation, or a name."""
+    address: Line = ""
+    """Postal address on one line."""
+    email: Email = ""
+    """E-mail address; it is published."""
+    phone: Line = ""
+    """Telephone number with the country's code."""
+    url: Url = ""
+    """A page of the contact."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        if value.startswith(("http://", "https://")):
+            return {"url": value}
+        return {"email": value} if "@" in value else {"name": value}
+
+
+class Image(Part):
+    """A picture, with the words for those who cannot see it; a text alone is the name of its file."""
+
+    file: Line
+    """File beside the record, or below the content folder."""
+    alt: Line | None = None
+    """What the picture shows; an empty text for a mere ornament."""
+    credit: Line = ""
+    """Who made it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"file": value} if isinstance(value, str) else value
+
+
+class Attachment(Part):
+    """A document to take along; size and type are computed from `file`."""
+
+    file: Line = ""
+    """File beside the record, or below the content folder."""
+    url: Url = ""
+    """Address of a document elsewhere."""
+    name: Line = ""
+    """Name of a document that a source mentions and that has not come down to us."""
+    size: Line = ""
+    """Size as a source states it; only with `name`."""
+    title: Line = ""
+    """What the document is; the default is its file name."""
+
+    @model_validator(mode="after")
+    def _one_of_three(self) -> Self:
+        given = [key for key in ("file", "url", "name") if getattr(self, key)]
+        if len(given) != 1:
+            found = " and ".join(given) or "none of them"
+            raise problem("nothing-to-attach", f"an attachment has one of `file`, `url` and `name`; here is {found}")
+        if self.size and not self.name:
+            raise problem("unknown-key", "`size` is computed", "remove it")
+        return self
+
+
+class Link(Part):
+    """A named address."""
+
+    title: Line
+    """What the reader finds there."""
+    url: Target
+    """Address elsewhere, path on this site, or `kind:id`."""
+
+
+class SourceClaim(Part):
+    """What a source says of the record; where it says otherwise, `accepted` tells why the record differs."""
+
+    title: Line
+    """The source."""
+    url: Url = ""
+    """Where it can be read."""
+    says: dict[str, Any] = Field(default_factory=dict)
+    """Field of the record → the value that the source gives."""
+    accepted: Line = ""
+    """Why the record differs."""
+
+
+class Registration(Part):
+    """How to take part in an event."""
+
+    url: Url = ""
+    """Page of the form."""
+    opens: When | None = None
+    """From when on it is open."""
+    deadline: Cutoff | None = None
+    """The last moment; a day alone ends at 23:59."""
+    fee: Line = ""
+    """What it costs, in words."""
+    capacity: Count | None = None
+    """How many can take part."""
+    invitation_only: Flag = False
+    """Whether only those invited can take part."""
+
+
+class Session(Part):
+    """One item of a programme."""
+
+    title: Line
+    """What it is."""
+    start: Hour | None = None
+    """Time of day, day, or both."""
+    end: Hour | None = None
+    """Time of day, day, or both."""
+    speakers: tuple[Line, ...] = ()
+    """Who speaks."""
+    url: Url = ""
+    """Its own page."""
+    invitation_only: Flag = False
+    """Whether only those invited can take part."""
+    body: Body = ""
+    """More about it, in Markdown."""
+
+
+class Figures(Part):
+    """Numbers reported after an event."""
+
+    participants: Count | None = None
+    """People who took part."""
+    organisations: Count | None = None
+    """Organisations that took part."""
+    countries: Count | None = None
+    """Countries they came from."""
+    smes: Count | None = None
+    """Small and medium-sized enterprises they stand for."""
+
+
+class Recap(Part):
+    """What came of an event."""
+
+    figures: Figures = Figures()
+    """Numbers reported."""
+    countries: tuple[Country, ...] = ()
+    """Countries named by the report."""
+    video: Url = ""
+    """Address of a recording."""
+    body: Body = ""
+    """Report, in Markdown."""
+
+
+class NamedDeadline(Part):
+    """One of several deadlines of a call."""
+
+    label: Line
+    """What ends then."""
+    at: Cutoff
+    """Day or minute, with `AoE` or a zone behind it where it differs from the call's."""
+
+
+class Person(Part):
+    """Somebody who is named in a news item."""
+
+    name: Line
+    """First and last name."""
+    role: Line = ""
+    """What the person does."""
+    organisation: Line = ""
+    """Id of an organisation, or a name."""
+
+
+class Letter(Part):
+    """An editor's letter, at the head of an edition."""
+
+    body: Body
+    """The letter, in Markdown."""
+    name: Line = ""
+    """Who signs."""
+    role: Line = ""
+    """As what."""
+    organisation: Line = ""
+    """Id of an organisation, or a name."""
+
+
+class Reported(Part):
+    """What a source says of a whole campaign; the site shows its own count beside it."""
+
+    events: Count | None = None
+    """Number of events."""
+    anchor_events: Count | None = None
+    """How many of them are anchor events."""
+    title: Line
+    """The source."""
+    url: Url = ""
+    """Where it can be read."""

@@ -1,0 +1,299 @@
+"""What a campaign consists of: events, calls, news, editions, pages, organisations and campaigns.
+
+Field names are the keys of the content files. Records are frozen; their types read YAML text (see `fields`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+from pydantic import AliasChoices, Field, model_validator
+
+from clusterweeks.model.dates import DateProblem, Span, is_moment, parse_repeat
+from clusterweeks.model.editions import Edition, Section, Selection
+from clusterweeks.model.fields import (
+    Count,
+    Country,
+    Cutoff,
+    DeadlineZone,
+    Language,
+    Latitude,
+    Line,
+    Longitude,
+    MonthOrDay,
+    Url,
+    When,
+    Zone,
+    problem,
+)
+from clusterweeks.model.kinds import FOLDERS, Anchor, EventStatus, EventType, Kind, Layout, NewsKind
+from clusterweeks.model.parts import (
+    Contact,
+    Image,
+    NamedDeadline,
+    Person,
+    Place,
+    Recap,
+    Registration,
+    Reported,
+    Session,
+)
+from clusterweeks.model.record import Record, Required
+
+__all__ = [
+    "FOLDERS",
+    "KINDS",
+    "Anchor",
+    "Call",
+    "Campaign",
+    "Edition",
+    "Event",
+    "EventStatus",
+    "EventType",
+    "Kind",
+    "Layout",
+    "News",
+    "NewsKind",
+    "Organisation",
+    "Page",
+    "Record",
+    "Required",
+    "Section",
+    "Selection",
+]
+
+
+class Event(Record):
+    """Something that takes place."""
+
+    kind = Kind.EVENT
+
+    start: When
+    """First day, or the minute at which it begins."""
+    end: When = Field(default=None, validate_default=False)  # type: ignore[assignment]
+    """Last day (inclusive), or the minute at which it closes; the default is `start`."""
+    timezone: Zone = "UTC"
+    """IANA zone of its times; the default is the site's."""
+    type: EventType = EventType.OTHER
+    """What kind of event it is."""
+    anchor: Anchor = Anchor.NO
+    """`true` for an anchor event of its campaign, `main` for the main one."""
+    status: EventStatus = EventStatus.CONFIRMED
+    """Whether it takes place as announced."""
+    previous_start: When | None = None
+    """When it was to begin, before it was moved."""
+    city: Line = ""
+    """The town."""
+    country: Country = ""
+    """ISO 3166 alpha-2 code of the country."""
+    venue: Line = ""
+    """The building or site."""
+    address: Line = ""
+    """Street, number, postcode."""
+    latitude: Latitude | None = None
+    """Degrees north (WGS 84)."""
+    longitude: Longitude | None = None
+    """Degrees east (WGS 84)."""
+    places: tuple[Place, ...] = ()
+    """The places of an event in several towns, instead of `city`, `country` and so on."""
+    online: Url = ""
+    """Where to take part online; with a place, the event is hybrid."""
+    organisers: tuple[Line, ...] = ()
+    """Ids of organisations, or names."""
+    partners: tuple[Line, ...] = ()
+    """Ids of organisations, or names."""
+    host_event: Line = ""
+    """The fair or congress that it takes place at, in words."""
+    part_of: Line = ""
+    """Id of the event that it is a part of."""
+    motto: Line = ""
+    """Its motto."""
+    aim: Line = ""
+    """What it is for, in a sentence."""
+    audience: tuple[Line, ...] = ()
+    """Whom it is for."""
+    target_countries: tuple[Country, ...] = ()
+    """Countries that it is about or aimed at."""
+    languages: tuple[Language, ...] = ()
+    """Languages spoken there."""
+    expected: Count | None = None
+    """Number of participants expected."""
+    url: Url = ""
+    """Its own web page."""
+    registration: Registration | None = None
+    """How to take part."""
+    programme: tuple[Session, ...] = ()
+    """What happens when."""
+    repeat: Line = ""
+    """Rule of repetition: RFC 5545 RRULE."""
+    except_: tuple[When, ...] = Field(default=(), alias="except")
+    """Days on which a repeated event does not take place."""
+    awards: tuple[Line, ...] = ()
+    """Awards that are given there."""
+    recap: Recap | None = None
+    """What came of it."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _end_by_default(cls, data: Any) -> Any:
+        if not isinstance(data, dict) or not isinstance(data.get("start"), str) or not is_moment(data["start"]):
+            return data
+        end = data.get("end", data["start"])
+        if isinstance(end, str) and re.fullmatch(r"\s*\d{1,2}:\d{2}\s*", end):
+            end = f"{data['start'].strip()[:10]} {end.strip()}"
+        return {**data, "end": end}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _anchor_word(cls, data: Any) -> Any:
+        if (
+            isinstance(data, dict)
+            and isinstance(data.get("anchor"), str)
+            and data["anchor"] in ("True", "TRUE", "False", "FALSE")
+        ):
+            return {**data, "anchor": data["anchor"].lower()}
+        return data
+
+    @model_validator(mode="after")
+    def _one_way_to_name_places(self) -> Self:
+        if self.places and (self.city or self.country or self.venue or self.address):
+            raise problem("place-twice", "the event has `places` and a place of its own", at="places")
+        return self
+
+    @model_validator(mode="after")
+    def _readable_rule(self) -> Self:
+        if self.repeat:
+            try:
+                parse_repeat(self.repeat, self.start)
+            except DateProblem as found:
+                raise problem(found.code, found.message, found.hint, at="repeat") from found
+        return self
+
+    @property
+    def span(self) -> Span:
+        """From its first to its last moment."""
+        return Span(self.start, self.end, self.timezone)
+
+    @property
+    def where(self) -> tuple[Place, ...]:
+        """All its places, one or several."""
+        if self.places or not (self.city or self.country or self.venue or self.address):
+            return self.places
+        keys = ("city", "country", "venue", "address", "latitude", "longitude")
+        return (Place.model_construct(**{key: getattr(self, key) for key in keys}),)
+
+
+class Call(Record):
+    """A call for proposals, ideas or applications, with a deadline."""
+
+    kind = Kind.CALL
+
+    programme: Line = ""
+    """The funding programme."""
+    publisher: Line = ""
+    """Id of the organisation that publishes it, or a name."""
+    reference: Line = ""
+    """Its official number."""
+    opens: When | None = None
+    """From when on one can apply."""
+    deadline: Cutoff | None = None
+    """The last moment; a day alone ends at 23:59; `AoE` may stand behind it."""
+    deadlines: tuple[NamedDeadline, ...] = ()
+    """Several deadlines, instead of `deadline`."""
+    timezone: DeadlineZone = "UTC"
+    """IANA zone of its times, or `AoE`; the default is the site's zone."""
+    budget: Line = ""
+    """How much there is."""
+    eligibility: Line = ""
+    """Who can apply."""
+    url: Url = ""
+    """Its own web page."""
+    submission_url: Url = ""
+    """Where to apply."""
+    info_session: Line = ""
+    """Id of the event that explains it, or words."""
+
+    @model_validator(mode="after")
+    def _one_way_to_name_deadlines(self) -> Self:
+        if self.deadline and self.deadlines:
+            raise problem("two-deadlines", "the call has both `deadline` and `deadlines`", at="deadlines")
+        return self
+
+    @property
+    def cutoffs(self) -> tuple[NamedDeadline, ...]:
+        """All its deadlines in the order of time; the label of an only one is empty."""
+        if self.deadline:
+            return (NamedDeadline.model_construct(label="", at=self.deadline),)
+        return tuple(sorted(self.deadlines, key=lambda one: (one.at.instant(self.timezone), one.label)))
+
+
+class News(Record):
+    """Something that is reported."""
+
+    kind = Kind.NEWS
+
+    date: MonthOrDay
+    """Day, or month where only that is known."""
+    news_kind: NewsKind = Field(default=NewsKind.ARTICLE, alias="kind")
+    """What kind of report it is."""
+    authors: tuple[Line, ...] = ()
+    """Who wrote it."""
+    event: Line = ""
+    """Id of the event that it reports."""
+    organisations: tuple[Line, ...] = ()
+    """Ids of organisations that it is about, or names."""
+    people: tuple[Person, ...] = ()
+    """Persons that it is about."""
+    original_url: Url = ""
+    """Where it first appeared."""
+
+
+class Page(Record):
+    """A page of its own, such as the imprint."""
+
+    kind = Kind.PAGE
+
+
+class Organisation(Record):
+    """An organisation that publishes, organises or takes part."""
+
+    kind = Kind.ORGANISATION
+
+    title: Required = Field(validation_alias=AliasChoices("name", "title"))
+    """Its name; the key is `name`."""
+    abbreviation: Line = ""
+    """Its short name."""
+    organisation_kind: Line = Field(default="", alias="kind")
+    """What kind of organisation it is, in a word."""
+    url: Url = ""
+    """Its own web page."""
+    country: Country = ""
+    """ISO 3166 alpha-2 code of its country."""
+    city: Line = ""
+    """Its town."""
+    logo: Image | None = None
+    """Its logo."""
+    contact: Contact | None = None
+    """How to reach it."""
+
+
+class Campaign(Record):
+    """A campaign that events belong to."""
+
+    kind = Kind.CAMPAIGN
+
+    start: MonthOrDay
+    """Its first day."""
+    end: MonthOrDay
+    """Its last day."""
+    scope: tuple[Country, ...] = ()
+    """Countries that it covers; none for all."""
+    reported: Reported | None = None
+    """What a source says of its size."""
+
+
+KINDS: dict[Kind, type[Record]] = {
+    record.kind: record for record in (Event, Call, News, Edition, Page, Organisation, Campaign)
+}
+"""Kind → its type of record."""

@@ -1,0 +1,64 @@
+"""Links and pictures in Markdown texts, with their places: what a text refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from clusterweeks.model.records import Kind
+
+_LINK = re.compile(
+    r"(?P<picture>!)?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(?P<target>[^\s<>)]*)>?(?:\s+[\"'(][^)]*)?\s*\)"
+)
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]^][^\]]*)\]:\s*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
+_CODE = re.compile(
+    r"(?P<fence>^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*\s*$|\Z))|(?P<ticks>`+)(?:(?!`).)+?(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+_RECORD = re.compile(rf"(?P<kind>{'|'.join(Kind)}):(?P<id>[A-Za-z0-9._-]+)(?P<fragment>#\S*)?")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or a picture in a text; line and column count from 0 and point at the target."""
+
+    target: str
+    text: str
+    picture: bool
+    line: int
+    column: int
+
+    @property
+    def record(self) -> tuple[Kind, str, str] | None:
+        """Kind, id and fragment (with `#`, or empty), where it refers to a record."""
+        found = _RECORD.fullmatch(self.target)
+        return (Kind(found["kind"]), found["id"], found["fragment"] or "") if found else None
+
+    @property
+    def file(self) -> str:
+        """The name of the file beside the record that it refers to, or an empty text."""
+        if not self.target or self.target.startswith(("/", "#", "?")) or _SCHEME.match(self.target):
+            return ""
+        return unquote(self.target.partition("#")[0])
+
+
+def without_code(markdown: str) -> str:
+    """The text with its code blanked out, so that every place stays what it was."""
+    return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), markdown)
+
+
+def references(markdown: str) -> Iterator[Reference]:
+    """Every link and picture of a Markdown text in the order in which they stand."""
+    if "](" not in markdown and "]:" not in markdown:
+        return
+    text = without_code(markdown)
+    found = sorted([*_LINK.finditer(text), *_DEFINITION.finditer(text)], key=lambda match: match.start())
+    for match in found:
+        before = text[: match.start("target")]
+        picture = match.re is _LINK and match["picture"] is not None
+        yield Reference(
+            match["target"], match["text"], picture, before.count("\n"), len(before) - before.rfind("\n") - 1
+        )

@@ -1,0 +1,131 @@
+"""The settings of a site (`content/site.yaml`) and of a run (the command line)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from clusterweeks.model.fields import Count, Day, Language, Line, Url, Zone, problem
+from clusterweeks.model.parts import Contact, Link, Part
+from clusterweeks.model.records import Required
+
+INTERFACE_LANGUAGES = ("en", "de", "fr")
+"""Languages with a catalogue of the interface's words."""
+
+
+def _with_slash(url: str) -> str:
+    if urlsplit(url).query or urlsplit(url).fragment:
+        raise problem(
+            "bad-url", f"`{url}` cannot be the beginning of every address", "leave out what follows `?` or `#`"
+        )
+    return url if url.endswith("/") else url + "/"
+
+
+def _interface_language(code: str) -> str:
+    if code.partition("-")[0] in INTERFACE_LANGUAGES:
+        return code
+    known = ", ".join(f"`{one}`" for one in INTERFACE_LANGUAGES)
+    raise problem("unknown-language", f"there is no interface in the language `{code}`", f"choose one of {known}")
+
+
+BaseUrl = Annotated[Url, AfterValidator(_with_slash)]
+
+
+def _host(text: str) -> str:
+    if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", text):
+        return text
+    raise problem("bad-url", f"`{text}` is not the name of a host", "write it as `example.org`")
+
+
+class Publisher(Part):
+    """Who publishes the site; a text alone is the name."""
+
+    name: Required
+    """Name of the publisher."""
+    url: Url = ""
+    """Its own web page."""
+    address: Line = ""
+    """Postal address on one line."""
+
+
+class CalendarSettings(Part):
+    """How calendar feeds present themselves."""
+
+    uid_domain: Annotated[Line, AfterValidator(_host)] | None = None
+    """Host name at the end of every UID; it never changes. The default is that of `base_url`."""
+    name: Line = ""
+    """Name of the main feed; the default is the site's title."""
+    color: Line = ""
+    """Colour of the feeds: a CSS colour name (RFC 7986)."""
+
+
+def _publisher(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Site(Part):
+    """What `content/site.yaml` says."""
+
+    title: Required
+    """Name of the site."""
+    tagline: Line = ""
+    """What it is, in a sentence."""
+    base_url: BaseUrl
+    """Address under which it is published; a path is fine."""
+    language: Annotated[Language, AfterValidator(_interface_language)] = "en"
+    """Language of the interface: `en`, `de` or `fr`."""
+    timezone: Zone = "UTC"
+    """IANA zone of all times that name no other, and of the day on which a build is made."""
+    publisher: Annotated[Publisher, BeforeValidator(_publisher)] | None = None
+    """Who publishes it."""
+    contact: Contact | None = None
+    """How to reach the publisher."""
+    navigation: tuple[Link, ...] = ()
+    """The menu; the default has the main lists."""
+    closing_soon_days: Count = 14
+    """From how many days before its deadline on a call is closing soon."""
+    as_of: Day | None = None
+    """Day that every build shows, for an archived campaign; the default is today."""
+    calendar: CalendarSettings = CalendarSettings()
+    """The calendar feeds."""
+    social: dict[str, Url] = Field(default_factory=dict)
+    """Name of a network → address of the campaign there."""
+    topics: dict[str, Line] = Field(default_factory=dict)
+    """Topic → its label."""
+    accept: dict[str, str] = Field(default_factory=dict)
+    """Code of a warning → the reason why it is right as it is, wherever it is given."""
+
+    @property
+    def uid_domain(self) -> str:
+        """What stands behind the `@` of every UID."""
+        return self.calendar.uid_domain or urlsplit(self.base_url).hostname or ""
+
+    @property
+    def prefix(self) -> str:
+        """Path of the site on its host, with a slash at both ends."""
+        return urlsplit(self.base_url).path or "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the command line says."""
+
+    content: Path
+    templates: Path
+    static: Path
+    output: Path
+    now: datetime
+    """The instant of the build in UTC: the only clock there is; it names the day where nothing pins one."""
+    as_of: date | None = None
+    base_url: str | None = None
+    drafts: bool = False
+    jobs: int = 1
+    full: bool = False
+    explain: bool = False
+    strict: bool = False
