@@ -1,0 +1,1 @@
+"""Files -> records: find, read, validate, and check them against each other."""

@@ -1,0 +1,86 @@
+"""Towns: each is in its country, and an event's times are those of the clocks there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from clusterweeks.model.dates import Moment, instant
+from clusterweeks.model.fields import country_names
+from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.problems import Problem
+from clusterweeks.model.records import Event, Organisation, Record
+from clusterweeks.reading.gazetteer import MIDDLING, Town, fold, towns
+
+_CODE = "town-not-in-country"
+_PART_OF = dict.fromkeys(("GP", "MQ", "GF", "RE", "YT"), "FR") | {"HK": "CN", "MO": "CN", "PR": "US", "AX": "FI"}
+"""Territories with a code of their own, whose towns may well be given as those of the country."""
+
+
+def countries(library: Library) -> Iterator[Problem]:
+    """Towns of which none is known in the country that is given, but one in another."""
+    known = towns(_names(library))
+    doubtful: defaultdict[tuple[str, str], list[tuple[Record, Steps, str]]] = defaultdict(list)
+    for record in library.records.values():
+        for steps, city, country in _towns(record):
+            name = fold(city)
+            if name in known and not _lies_in(country, known[name]):
+                doubtful[name, country].append((record, steps, city))
+    names = country_names()
+    # A small town may have the name of a big one elsewhere: only for those few is the longer table read, and not for
+    # what is accepted, which would make every build slower.
+    accepted = frozenset(key for key, stated in doubtful.items() if all(_CODE in one.accept for one, *_ in stated))
+    for name, country in sorted(accepted | _nowhere_in_country(frozenset(doubtful) - accepted)):
+        largest = known[name][0]
+        for record, steps, city in doubtful[name, country]:
+            there, here = names.get(largest.country, largest.country), names.get(country, country)
+            message = f"`{city}` is not known in {here} (`{country}`), but in {there} (`{largest.country}`)"
+            hint = f"did you mean {there}, `country: {largest.country}`?"
+            yield Problem(library.where(record, *steps), _CODE, message, hint)
+
+
+def clocks(library: Library) -> Iterator[Problem]:
+    """Events with a time whose zone is another one than their town's, and shows another time."""
+    timed = [event for event in library.events if event.start.at and not event.start.month_only]
+    # The same names as above, so that the table is read once.
+    known = towns(_names(library)) if timed else {}
+    for event in timed:
+        zones = _zones(event, known)
+        if zones and not any(_same_clock(event.start, event.timezone, zone) for zone in zones):
+            city = event.where[0].city
+            message = f"the times are those of `{event.timezone}`, and the clocks of {city} show others (`{zones[0]}`)"
+            hint = f"write `timezone: {zones[0]}` and the times on the clocks there"
+            origin = library.origins[event.kind, event.id]
+            where = origin.where("timezone" if ("timezone",) in origin.positions else "start")
+            yield Problem(where, "timezone-of-town", message, hint)
+
+
+def _names(library: Library) -> frozenset[str]:
+    return frozenset(fold(city) for record in library.records.values() for _, city, _ in _towns(record))
+
+
+def _towns(record: Record) -> Iterator[tuple[Steps, str, str]]:
+    if isinstance(record, Event):
+        for index, place in enumerate(record.places):
+            if place.city and place.country:
+                yield ("places", index, "city"), place.city, place.country
+    if isinstance(record, Event | Organisation) and record.city and record.country:
+        yield ("city",), record.city, record.country
+
+
+def _lies_in(country: str, same_name: tuple[Town, ...]) -> bool:
+    return any(country in (town.country, _PART_OF.get(town.country)) for town in same_name)
+
+
+def _nowhere_in_country(doubtful: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    known = towns(frozenset(name for name, _ in doubtful), MIDDLING)
+    return frozenset(one for one in doubtful if not _lies_in(one[1], known.get(one[0], ())))
+
+
+def _zones(event: Event, known: Mapping[str, tuple[Town, ...]]) -> tuple[str, ...]:
+    places = [(fold(city), country) for _, city, country in _towns(event)]
+    return tuple(town.zone for name, country in places for town in known.get(name, ()) if town.country == country)
+
+
+def _same_clock(moment: Moment, zone: str, other: str) -> bool:
+    return instant(moment.day, moment.at, zone) == instant(moment.day, moment.at, other)

@@ -1,0 +1,91 @@
+"""The one table of all checks across records, and the function that makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from clusterweeks.model.codes import CODES, Severity
+from clusterweeks.model.library import Library
+from clusterweeks.model.problems import Problem
+from clusterweeks.model.records import Record
+from clusterweeks.reading.checks import (
+    acceptance,
+    announcements,
+    bounds,
+    deadlines,
+    emails,
+    facts,
+    names,
+    places,
+    prose,
+    references,
+    times,
+    twins,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A rule across records, and the codes that it can give."""
+
+    find: Callable[[Library], Iterator[Problem]]
+    codes: tuple[str, ...]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(references.references, ("missing-reference", "hidden-reference")),
+    Check(references.organisations, ("unknown-organisation", "hidden-reference")),
+    Check(references.items, ("missing-reference", "ambiguous-reference", "hidden-reference", "unknown-value")),
+    Check(references.own_parts, ("part-of-itself",)),
+    Check(times.order, ("end-before-start",)),
+    Check(times.mixture, ("mixed-times",)),
+    Check(times.clock_changes, ("dst-gap", "dst-overlap")),
+    Check(deadlines.openings, ("opens-after-deadline",)),
+    Check(deadlines.after_event, ("deadline-after-event",)),
+    Check(deadlines.hours, ("deadline-without-time",)),
+    Check(bounds.campaign_dates, ("outside-campaign-dates",)),
+    Check(bounds.campaign_countries, ("outside-campaign-countries",)),
+    Check(bounds.parents, ("outside-parent-dates",)),
+    Check(announcements.rescheduled, ("rescheduled-without-previous",)),
+    Check(announcements.soon, ("save-the-date-soon", "month-only-soon")),
+    Check(places.countries, ("town-not-in-country",)),
+    Check(places.clocks, ("timezone-of-town",)),
+    Check(facts.figures, ("figure-contradicts-list",)),
+    Check(facts.sources, ("source-disagrees", "unknown-key")),
+    Check(twins.similar, ("similar-event",)),
+    Check(names.look_alikes, ("look-alike-letters",)),
+    Check(prose.links_of_texts, ("vague-link", "empty-link")),
+    Check(prose.footnotes, ("dangling-footnote",)),
+    Check(prose.heading_levels, ("heading-skips-level",)),
+    Check(prose.alternatives, ("missing-alt",)),
+    Check(prose.html, ("raw-html",)),
+    Check(emails.personal, ("personal-email",)),
+    Check(acceptance.acceptances, ("bad-accept",)),
+)
+
+
+def check(library: Library) -> tuple[Problem, ...]:
+    """Make every check; what a record or the site accepts is left out, and what is accepted in vain is told."""
+    records = {origin.file: library.records[key] for key, origin in library.origins.items() if key in library.records}
+    found = {problem for row in CHECKS for problem in row.find(library)}
+    kept = [problem for problem in found if not _accepted(problem, records.get(problem.where.file), library)]
+    raised = {(problem.where.file, problem.code) for problem in found}
+    return tuple(sorted((*kept, *_unused(library, raised))))
+
+
+def _accepted(problem: Problem, record: Record | None, library: Library) -> bool:
+    if problem.is_error:
+        return False
+    return problem.code in library.site.accept or (record is not None and problem.code in record.accept)
+
+
+def _unused(library: Library, raised: set[tuple[str, str]]) -> Iterator[Problem]:
+    given = {code for row in CHECKS for code in row.codes}
+    warnings = {code for code in given if CODES[code].severity is Severity.WARNING and not CODES[code].depends_on_day}
+    for key, record in library.records.items():
+        origin = library.origins[key]
+        for code, reason in record.accept.items():
+            if reason.strip() and code in warnings and (origin.file, code) not in raised:
+                message = f"`{code}` is accepted here, and is not given"
+                yield Problem(origin.where_key("accept", code), "accept-unused", message, "remove it from `accept`")

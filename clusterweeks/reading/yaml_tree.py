@@ -1,0 +1,176 @@
+"""YAML text -> plain data of texts, with a line and a column for every key and value.
+
+Nothing is typed here: a scalar is its text (or None where it is empty), so that YAML's guesses about `NO`, `on`,
+`1.10` or `14:30` never happen. PyYAML's event stream shows what its constructors hide: duplicate keys, aliases, tags.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from clusterweeks.model.library import Origin, Steps
+from clusterweeks.model.problems import Problem, Problems, Where
+from clusterweeks.reading.yaml_problems import repaired, syntax_problem
+
+_MAX_DEPTH = 12
+_MAX_REPAIRS = 100
+_NULLS = {"", "~", "null", "Null", "NULL"}
+# What YAML does not allow, and what it takes for a line break where no editor shows one (U+0085, U+2028, U+2029).
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(slots=True)
+class Tree:
+    """The data of one YAML document, and where everything in it stands."""
+
+    file: str
+    data: Any = None
+    positions: dict[Steps, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Steps, tuple[int, int]] = field(default_factory=dict)
+    blocks: dict[Steps, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> Origin:
+        """The positions as a record's origin."""
+        return Origin(self.file, self.positions, self.keys, self.blocks)
+
+
+class _Stop(Exception):  # noqa: N818 - it is no error, but the end of reading
+    """The document cannot be read any further."""
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """Read a document whose first line is `first_line` of the file; the tree is None where it cannot be read.
+
+    A tree may come with problems: it is then good for finding more of them, and for nothing else.
+    """
+    problems = Problems()
+    if found := _UNPRINTABLE.search(text):
+        before = text[: found.start()]
+        where = Where(file, before.count("\n") + first_line, found.start() - before.rfind("\n"))
+        message = f"there is an invisible control character here (U+{ord(found[0]):04X})"
+        problems.add(where, "control-character", message, "delete it and type the text again")
+        return None, problems.in_order()
+    for _ in range(_MAX_REPAIRS):
+        reader = _Reader(text, Tree(file), first_line, Problems())
+        try:
+            reader.read()
+        except yaml.MarkedYAMLError as error:
+            problem = syntax_problem(error, text, file, first_line)
+            problems.extend([problem])
+            mended = repaired(text, problem, first_line)
+            if mended is None:
+                return None, problems.in_order()
+            text = mended
+            continue
+        except _Stop:
+            problems.extend(reader.problems)
+            return None, problems.in_order()
+        problems.extend(reader.problems)
+        return reader.tree, problems.in_order()
+    return None, problems.in_order()
+
+
+@dataclass(slots=True)
+class _Reader:
+    text: str
+    tree: Tree
+    first_line: int
+    problems: Problems
+    lines: list[str] = field(default_factory=list)
+    events: Iterator[Any] = field(default_factory=lambda: iter(()))
+
+    def read(self) -> None:
+        self.lines = self.text.split("\n")
+        self.events = yaml.parse(self.text, Loader=_LOADER)
+        next(self.events)  # StreamStart
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return
+        self.tree.data = self._node(next(self.events), ())
+        next(self.events)  # DocumentEnd
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._problem(event, "several-documents", "a second YAML document begins here", "remove the line `---`")
+
+    def _place(self, event: Any) -> tuple[int, int]:
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+
+    def _problem(self, event: Any, code: str, message: str, hint: str = "") -> None:
+        self.problems.add(Where(self.tree.file, *self._place(event)), code, message, hint)
+
+    def _node(self, event: Any, steps: Steps) -> Any:
+        self.tree.positions[steps] = self._place(event)
+        if len(steps) > _MAX_DEPTH:
+            self._problem(event, "too-deep", f"this is nested more than {_MAX_DEPTH} levels deep")
+            raise _Stop
+        if isinstance(event, yaml.AliasEvent):
+            hint = f'if the text begins with a star, put it in quotes: `"*{event.anchor}…"`'
+            self._problem(event, "alias", f"`*{event.anchor}` is a YAML alias, and aliases are not read", hint)
+            return None
+        if event.anchor is not None:
+            hint = "write the value out where it is wanted, or put the text in quotes"
+            self._problem(event, "alias", f"`&{event.anchor}` is a YAML anchor, and anchors are not read", hint)
+        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+            self._problem(
+                event,
+                "tag",
+                f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is a YAML tag, and tags are not read",
+                "if it is text, put it in quotes",
+            )
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(steps)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(steps)
+        return self._scalar(event, steps)
+
+    def _scalar(self, event: Any, steps: Steps) -> str | None:
+        text: str = event.value
+        if event.style == "|":
+            self._note_block(event, steps)
+        return None if event.implicit[0] and text in _NULLS else text
+
+    def _note_block(self, event: Any, steps: Steps) -> None:
+        """Remember where a block's text begins, so that a problem within it has the file's line and column."""
+        first = int(event.start_mark.line) + 1
+        while first < len(self.lines) and not self.lines[first].strip():
+            first += 1
+        if first < len(self.lines):
+            indent = len(self.lines[first]) - len(self.lines[first].lstrip(" "))
+            self.tree.blocks[steps] = (first + self.first_line, indent)
+
+    def _sequence(self, steps: Steps) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self._node(event, (*steps, len(items))))
+        return items
+
+    def _mapping(self, steps: Steps) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        seen: dict[str, int] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._problem(event, "yaml-syntax", "a key has to be a single word", "write `key: value`")
+                raise _Stop
+            key, inner = event.value, (*steps, event.value)
+            if key in seen:
+                self._problem(
+                    event,
+                    "duplicate-key",
+                    f"the key `{key}` stands here twice; first in line {seen[key]}",
+                    "remove one of the two",
+                )
+            else:
+                seen[key] = self._place(event)[0]
+                self.tree.keys[inner] = self._place(event)
+            value = self._node(next(self.events), inner)
+            if value is not None:
+                entries[key] = value
+        return entries

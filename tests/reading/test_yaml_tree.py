@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clusterweeks.reading.yaml_tree import read_yaml
+
+
+@pytest.mark.parametrize(
+    "text", ["NO", "14:30", "01067", "on", "1.10", "0x1F", "1e3", "2019-05-14", "=", "yes", "-.inf"]
+)
+def test_nothing_is_typed_by_accident(text: str) -> None:
+    tree, problems = read_yaml(f"key: {text}\n", "x.yaml")
+    assert not problems
+    assert tree is not None
+    assert tree.data == {"key": text}
+
+
+@pytest.mark.parametrize("text", ["", "~", "null", "NULL"])
+def test_nothing_is_nothing(text: str) -> None:
+    tree, _ = read_yaml(f"key: {text}\nother: '{text}'\n", "x.yaml")
+    assert tree is not None
+    assert tree.data == {"other": text}
+
+
+def test_every_key_and_value_has_its_place() -> None:
+    tree, _ = read_yaml("a: 1\nlist:\n  - {b: x}\nbody: |\n\n  One.\n  Two.\n", "x.yaml", first_line=10)
+    assert tree is not None
+    assert str(tree.origin.where("list", 0, "b")) == "x.yaml:12:9"
+    assert str(tree.origin.where_key("list", 0, "b")) == "x.yaml:12:6"
+    assert str(tree.origin.where_in(("body",), 1, 0)) == "x.yaml:16:3"
+    assert str(tree.origin.where("list", 0, "missing")) == "x.yaml:12:5"
+
+
+def test_an_unquoted_colon_does_not_hide_the_problems_behind_it() -> None:
+    _, problems = read_yaml("title: a: b\nmotto: c: d\ntitle: e\n", "x.yaml")
+    assert [(problem.where.line, problem.where.column, problem.code) for problem in problems] == [
+        (1, 9, "unquoted-colon"),
+        (2, 9, "unquoted-colon"),
+        (3, 1, "duplicate-key"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "code"),
+    [
+        ('title: "a\nb: c\n', (1, 8), "yaml-syntax"),
+        ("a: [b, c\nd: e\n", (1, 4), "yaml-syntax"),
+        ("a: @x\n", (1, 4), "yaml-syntax"),
+        ("a: *\n", (1, 5), "alias"),
+        ("a: *x\n", (1, 4), "alias"),
+        ("a:\n\tb: c\n", (2, 1), "tab-indent"),
+        ("a\nb: c\n", (2, 2), "yaml-syntax"),
+        ("a: b\n---\nc: d\n", (2, 1), "several-documents"),
+        ("? [a]\n: b\n", (1, 3), "yaml-syntax"),
+        ("a: " + "[" * 5000 + "\n", (1, 16), "too-deep"),
+        ("a: !!python/name:os.system x\n", (1, 4), "tag"),
+        ("a: \ufffe\n", (1, 4), "control-character"),
+        ('a: "\\ud800"\n', (1, 7), "yaml-syntax"),
+    ],
+)
+def test_a_syntax_problem_is_at_its_place(text: str, place: tuple[int, int], code: str) -> None:
+    _, problems = read_yaml(text, "x.yaml")
+    assert [((problem.where.line, problem.where.column), problem.code) for problem in problems] == [(place, code)]
+
+
+@given(st.text(alphabet=st.sampled_from(list("ab:-#[]{}&*!|>'\"%@`, \n\t?\u00e9\u2028\x00\x85"))))
+def test_no_text_ends_in_a_traceback(text: str) -> None:
+    tree, problems = read_yaml(text, "x.yaml")
+    assert tree is not None or problems
