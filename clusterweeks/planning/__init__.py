@@ -1,0 +1,1 @@
+"""Records -> a list of outputs, each with all that it shows; decides everything, writes nothing."""

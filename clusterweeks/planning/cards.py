@@ -1,0 +1,185 @@
+"""Cards: what a list shows of a record, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from clusterweeks.model.dates import Deadline, Span
+from clusterweeks.model.library import Library
+from clusterweeks.model.records import Call, Edition, Event, EventStatus, News, Record
+from clusterweeks.planning.derive import Almanac, event_state
+from clusterweeks.planning.routes import Routes
+from clusterweeks.planning.views import (
+    CallCard,
+    Card,
+    CutoffView,
+    EditionCard,
+    EventCard,
+    LinkView,
+    NewsCard,
+    OtherCard,
+    RegistrationView,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Makes the cards of a library's records as of a day; each event's and each call's only once."""
+
+    almanac: Almanac
+    routes: Routes
+    day: date
+    _events: dict[str, EventCard] = field(default_factory=dict, repr=False, compare=False)
+    _calls: dict[str, CallCard] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def library(self) -> Library:
+        """The library whose records they are."""
+        return self.almanac.library
+
+    def card(self, record: Record) -> Card:
+        """The card of any record."""
+        match record:
+            case Event():
+                return self.event(record)
+            case Call():
+                return self.call(record)
+            case News():
+                return self.news(record)
+            case Edition():
+                return self.edition(record)
+            case _:
+                return self.other(record)
+
+    def event(self, event: Event) -> EventCard:
+        """An event, at the time of the occurrence that is on or comes next."""
+        if event.id not in self._events:
+            self._events[event.id] = self._event(event, self.almanac.span(event, self.day))
+        return self._events[event.id]
+
+    def events(self, events: Iterable[Event]) -> tuple[EventCard, ...]:
+        """Several events."""
+        return tuple(self.event(event) for event in events)
+
+    def occurrence(self, event: Event, span: Span) -> EventCard:
+        """An event at the time of one of its occurrences."""
+        return self._event(event, span) if event.repeat else self.event(event)
+
+    def call(self, call: Call) -> CallCard:
+        """A call with its deadlines."""
+        if call.id not in self._calls:
+            self._calls[call.id] = self._call(call)
+        return self._calls[call.id]
+
+    def calls(self, calls: Iterable[Call]) -> tuple[CallCard, ...]:
+        """Several calls."""
+        return tuple(self.call(call) for call in calls)
+
+    def news(self, item: News) -> NewsCard:
+        """A news item."""
+        return NewsCard(item.id, item.title, self.href(item), item.date, item.news_kind, item.summary, self.lang(item))
+
+    def news_items(self, items: Iterable[News]) -> tuple[NewsCard, ...]:
+        """Several news items."""
+        return tuple(self.news(item) for item in items)
+
+    def edition(self, edition: Edition) -> EditionCard:
+        """An edition of the newsletter with what is in it."""
+        return EditionCard(
+            id=edition.id,
+            title=edition.title,
+            href=self.href(edition),
+            number=edition.number,
+            date=edition.date,
+            summary=edition.summary,
+            lang=self.lang(edition),
+            cover=tuple(section.heading for section in edition.sections),
+        )
+
+    def other(self, record: Record) -> OtherCard:
+        """Any other record."""
+        return OtherCard(record.id, record.title, self.href(record), record.summary, self.lang(record))
+
+    def link(self, record: Record) -> LinkView:
+        """A link to a record's page."""
+        return LinkView(record.title, self.href(record))
+
+    def href(self, record: Record) -> str:
+        """The address of a record's page."""
+        return self.routes.record(record.kind, record.id)
+
+    def lang(self, record: Record) -> str:
+        """The language of a record's texts."""
+        return record.lang or self.library.site.language
+
+    def cutoff(self, label: str, deadline: Deadline, zone: str) -> CutoffView:
+        """A deadline with the days left until its date in its own zone; `zone` is the default."""
+        days_left = (deadline.moment.last_day - self.day).days
+        return CutoffView(label, deadline.moment, deadline.zone or zone, deadline.instant(zone), days_left)
+
+    def registration(self, event: Event) -> RegistrationView | None:
+        """How to take part in an event, and whether one still can."""
+        registration = event.registration
+        if registration is None:
+            return None
+        deadline = self.cutoff("", registration.deadline, event.timezone) if registration.deadline else None
+        over = self.event(event).state == "past" or event.status is EventStatus.CANCELLED
+        if over or (deadline and deadline.days_left < 0):
+            state = "closed"
+        elif registration.opens and registration.opens.day > self.day:
+            state = "not-yet"
+        else:
+            state = "open" if registration.opens or deadline else ""
+        return RegistrationView(
+            registration.url, registration.opens, deadline, registration.fee, registration.capacity, state
+        )
+
+    def as_of(self, day: date) -> Cards:
+        """The same as of another day."""
+        return Cards(self.almanac, self.routes, day)
+
+    def _event(self, event: Event, span: Span) -> EventCard:
+        return EventCard(
+            id=event.id,
+            title=event.title,
+            href=self.href(event),
+            span=span,
+            type=event.type,
+            anchor=event.anchor,
+            status=event.status,
+            previous_start=event.previous_start,
+            places=event.where,
+            online=event.online,
+            host_event=event.host_event,
+            invitation_only=event.registration is not None and event.registration.invitation_only,
+            summary=event.summary,
+            lang=self.lang(event),
+            state=event_state(span, self.day),
+        )
+
+    def _call(self, call: Call) -> CallCard:
+        cutoffs = tuple(self.cutoff(one.label, one.at, call.timezone) for one in call.cutoffs)
+        ahead = next((one for one in cutoffs if one.days_left >= 0), None)
+        return CallCard(
+            id=call.id,
+            title=call.title,
+            href=self.href(call),
+            programme=call.programme,
+            cutoffs=cutoffs,
+            next=ahead,
+            opens=call.opens,
+            summary=call.summary,
+            lang=self.lang(call),
+            state=self._call_state(call, cutoffs, ahead),
+        )
+
+    def _call_state(self, call: Call, cutoffs: tuple[CutoffView, ...], ahead: CutoffView | None) -> str:
+        if call.opens and call.opens.day > self.day:
+            return "forthcoming"
+        if cutoffs and ahead is None:
+            return "closed"
+        if not cutoffs and not call.opens:
+            return "undated"
+        return "closing-soon" if ahead and ahead.days_left <= self.library.site.closing_soon_days else "open"

@@ -1,0 +1,46 @@
+"""What a plan consists of: outputs, each decided completely before anything is rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from clusterweeks.model.library import Key
+from clusterweeks.planning.views import SiteView
+
+
+class Form(StrEnum):
+    """The forms of output; rendering has one row for each in its table."""
+
+    PAGE = "page"
+    CALENDAR = "calendar"
+    ATOM = "atom"
+    JSON_FEED = "json-feed"
+    EVENTS_JSON = "events-json"
+    CALLS_JSON = "calls-json"
+    SITEMAP = "sitemap"
+    ROBOTS = "robots"
+    FILE = "file"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to be: `path` is relative to the output folder, with `/`; `source` only for copies of files."""
+
+    path: str
+    form: Form
+    view: object = None
+    template: str = ""
+    source: Path | None = None
+    subject: Key | None = None
+    """The record it is the page of, where a problem with it is to be reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All outputs of a build, no two with the same path, in the order of their paths."""
+
+    site: SiteView
+    outputs: tuple[Output, ...]

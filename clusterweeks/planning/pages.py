@@ -1,0 +1,224 @@
+"""The pages of single records: one view for each, complete."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from clusterweeks.model.claims import differences
+from clusterweeks.model.parts import Session
+from clusterweeks.model.records import Call, Campaign, Event, Kind, News, Organisation, Page, Record
+from clusterweeks.planning.cards import Cards
+from clusterweeks.planning.resolver import Resolver
+from clusterweeks.planning.views import (
+    CallPage,
+    CampaignPage,
+    ClaimView,
+    Common,
+    CountsView,
+    EventPage,
+    LinkView,
+    NewsPage,
+    OrganisationPage,
+    PlainPage,
+    RecapView,
+    SessionView,
+    SourceView,
+    TopicView,
+)
+
+HOME = "Home"
+LISTS = {
+    Kind.EVENT: "Events",
+    Kind.CALL: "Calls",
+    Kind.NEWS: "News",
+    Kind.NEWSLETTER: "Newsletter",
+    Kind.ORGANISATION: "Organisations",
+}
+"""Titles of the main lists: msgids, which the templates translate."""
+NEXT_OCCURRENCES = 10
+"""How many occurrences the page of a repeated event lists."""
+
+
+def event_page(cards: Cards, resolver: Resolver, event: Event) -> EventPage:
+    """The page of an event."""
+    almanac, day = cards.almanac, cards.day
+    parent = cards.library.records.get((Kind.EVENT, event.part_of))
+    place = almanac.places_in_time[event.id]
+    before, after = almanac.events[max(place - 1, 0) : place], almanac.events[place + 1 : place + 2]
+    spans = almanac.spans[event.id] if event.repeat else ()
+    return EventPage(
+        common=common(cards, resolver, event),
+        card=cards.event(event),
+        ics="" if event.span.month_only else cards.routes.event_calendar(event.id),
+        organisers=resolver.parties(event.organisers),
+        partners=resolver.parties(event.partners),
+        motto=event.motto,
+        aim=event.aim,
+        audience=event.audience,
+        target_countries=event.target_countries,
+        languages=event.languages,
+        expected=event.expected,
+        url=event.url,
+        registration=cards.registration(event),
+        programme=tuple(_session(resolver, event, session) for session in event.programme),
+        awards=event.awards,
+        recap=_recap(resolver, event),
+        part_of=cards.event(parent) if isinstance(parent, Event) else None,
+        parts=cards.events(almanac.parts.get(event.id, ())),
+        occurrences=tuple(islice((span for span in spans if not span.is_past(day)), NEXT_OCCURRENCES)),
+        repeats=bool(event.repeat),
+        news=cards.news_items(almanac.event_news.get(event.id, ())),
+        calls=cards.calls(almanac.event_calls.get(event.id, ())),
+        before=cards.link(before[0]) if before else None,
+        after=cards.link(after[0]) if after else None,
+    )
+
+
+def call_page(cards: Cards, resolver: Resolver, call: Call) -> CallPage:
+    """The page of a call."""
+    info_session = resolver.record_link(Kind.EVENT, call.info_session)
+    hidden = (Kind.EVENT, call.info_session) in cards.library.hidden
+    return CallPage(
+        common=common(cards, resolver, call),
+        card=cards.call(call),
+        publisher=resolver.party(call.publisher),
+        reference=call.reference,
+        budget=call.budget,
+        eligibility=call.eligibility,
+        url=call.url,
+        submission_url=call.submission_url,
+        info_session=info_session,
+        info_words="" if info_session or hidden else call.info_session,
+    )
+
+
+def news_page(cards: Cards, resolver: Resolver, item: News) -> NewsPage:
+    """The page of a news item."""
+    event = cards.library.records.get((Kind.EVENT, item.event))
+    return NewsPage(
+        common=common(cards, resolver, item),
+        card=cards.news(item),
+        authors=item.authors,
+        event=cards.event(event) if isinstance(event, Event) else None,
+        organisations=resolver.parties(item.organisations),
+        people=tuple(resolver.person(person) for person in item.people),
+        original_url=item.original_url,
+    )
+
+
+def organisation_page(cards: Cards, resolver: Resolver, organisation: Organisation) -> OrganisationPage:
+    """The page of an organisation with all that refers to it."""
+    almanac, name = cards.almanac, organisation.id
+    return OrganisationPage(
+        common=common(cards, resolver, organisation),
+        abbreviation=organisation.abbreviation,
+        organisation_kind=organisation.organisation_kind,
+        url=organisation.url,
+        country=organisation.country,
+        city=organisation.city,
+        logo=resolver.image(organisation, organisation.logo),
+        contact=resolver.contact(organisation.contact) if organisation.contact else None,
+        organises=cards.events(almanac.organised.get(name, ())),
+        partner_in=cards.events(almanac.supported.get(name, ())),
+        calls=cards.calls(almanac.published.get(name, ())),
+        news=cards.news_items(almanac.organisation_news.get(name, ())),
+    )
+
+
+def campaign_page(cards: Cards, resolver: Resolver, campaign: Campaign) -> CampaignPage:
+    """The page of a campaign with its events."""
+    events = cards.events(cards.almanac.campaigns.get(campaign.id, ()))
+    return CampaignPage(
+        common=common(cards, resolver, campaign),
+        start=campaign.start,
+        end=campaign.end,
+        scope=campaign.scope,
+        counts=counts(cards, resolver, campaign),
+        upcoming=tuple(card for card in events if card.state != "past"),
+        past=tuple(card for card in events if card.state == "past"),
+    )
+
+
+def plain_page(cards: Cards, resolver: Resolver, page: Page) -> PlainPage:
+    """A page of its own."""
+    return PlainPage(common(cards, resolver, page))
+
+
+def counts(cards: Cards, resolver: Resolver, campaign: Campaign) -> CountsView:
+    """How many events, anchor events, parts of events and countries a campaign has, beside what a source reports."""
+    events = cards.almanac.campaigns.get(campaign.id, ())
+    reported = campaign.reported
+    return CountsView(
+        events=sum(not event.part_of for event in events),
+        anchor_events=sum(bool(event.anchor) for event in events),
+        parts=sum(bool(event.part_of) for event in events),
+        countries=len({place.country for event in events for place in event.where if place.country}),
+        reported_events=reported.events if reported else None,
+        reported_anchor_events=reported.anchor_events if reported else None,
+        source=LinkView(reported.title, reported.url, resolver.routes.leaves(reported.url)) if reported else None,
+    )
+
+
+def common(cards: Cards, resolver: Resolver, record: Record) -> Common:
+    """What the page of any record shows."""
+    return Common(
+        kind=record.kind.value,
+        id=record.id,
+        path=cards.href(record),
+        title=record.title,
+        summary=record.summary,
+        lang=cards.lang(record),
+        crumbs=_crumbs(cards, resolver, record),
+        topics=_topics(cards, record),
+        campaign=resolver.record_link(Kind.CAMPAIGN, record.campaign),
+        image=resolver.image(record, record.image),
+        attachments=resolver.attachments(record),
+        links=resolver.links(record.links),
+        contacts=tuple(resolver.contact(contact) for contact in record.contacts),
+        sources=_sources(record),
+        body=resolver.text(record, record.body),
+    )
+
+
+def _crumbs(cards: Cards, resolver: Resolver, record: Record) -> tuple[LinkView, ...]:
+    crumbs = [LinkView(HOME, cards.routes.home())]
+    if record.kind in LISTS:
+        crumbs.append(LinkView(LISTS[record.kind], cards.routes.listing(record.kind)))
+    parent = resolver.record_link(Kind.EVENT, record.part_of) if isinstance(record, Event) else None
+    return (*crumbs, *((parent,) if parent else ()), cards.link(record))
+
+
+def _topics(cards: Cards, record: Record) -> tuple[TopicView, ...]:
+    almanac = cards.almanac
+    return tuple(
+        TopicView(slug, almanac.labels[slug], cards.routes.facet("topic", slug) if slug in almanac.topics else "")
+        for slug in almanac.topics_of(record.topics)
+    )
+
+
+def _sources(record: Record) -> tuple[SourceView, ...]:
+    return tuple(
+        SourceView(
+            source.title, source.url, tuple(ClaimView(*one) for one in differences(record, source)), source.accepted
+        )
+        for source in record.sources
+    )
+
+
+def _session(resolver: Resolver, event: Event, session: Session) -> SessionView:
+    return SessionView(
+        title=session.title,
+        start=session.start,
+        end=session.end,
+        speakers=session.speakers,
+        url=session.url,
+        invitation_only=session.invitation_only,
+        body=resolver.text(event, session.body),
+    )
+
+
+def _recap(resolver: Resolver, event: Event) -> RecapView | None:
+    recap = event.recap
+    if recap is None:
+        return None
+    return RecapView(recap.figures, recap.countries, recap.video, resolver.text(event, recap.body))

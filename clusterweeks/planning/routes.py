@@ -1,0 +1,143 @@
+"""The only place where an address or an output path is spelled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Self
+from urllib.parse import quote, unquote, urlsplit
+
+from clusterweeks.model.records import Kind
+from clusterweeks.model.settings import Site
+
+_FOLDERS = {
+    Kind.EVENT: "events/",
+    Kind.CALL: "calls/",
+    Kind.NEWS: "news/",
+    Kind.NEWSLETTER: "newsletter/",
+    Kind.PAGE: "",
+    Kind.ORGANISATION: "organisations/",
+    Kind.CAMPAIGN: "campaigns/",
+}
+# What may stand in a path beside letters and digits (RFC 3986 section 3.3), and what ends it; `%` is kept as written.
+_WRITTEN = "/%?#&=~:@!$'()*+,;"
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Addresses below a site's prefix; an href is a path on the site's host, percent-encoded (RFC 3986)."""
+
+    prefix: str
+    origin: str
+
+    @classmethod
+    def of(cls, site: Site) -> Self:
+        """The routes of a site."""
+        parts = urlsplit(site.base_url)
+        return cls(quote(site.prefix, safe=_WRITTEN), f"{parts.scheme}://{parts.netloc}")
+
+    def file(self, path: str) -> str:
+        """The href of a file in the output."""
+        return self.prefix + quote(path)
+
+    def written(self, path: str) -> str:
+        """The href of a path as an editor writes it, from `/` on."""
+        return self.prefix + quote(path.removeprefix("/"), safe=_WRITTEN)
+
+    def record(self, kind: Kind, name: str) -> str:
+        """The page of a record."""
+        return self.file(f"{_FOLDERS[kind]}{name}/")
+
+    def listing(self, kind: Kind, page: int = 1) -> str:
+        """The main list of a kind: of events, the upcoming ones."""
+        return self._numbered(_FOLDERS[kind], page)
+
+    def past(self, page: int = 1) -> str:
+        """Past events."""
+        return self._numbered("events/past/", page)
+
+    def facet(self, scope: str, value: str, page: int = 1) -> str:
+        """Events of a `country`, `topic` or `type`."""
+        return self._numbered(f"events/{scope}/{value.lower()}/", page)
+
+    def home(self) -> str:
+        """The home page."""
+        return self.prefix
+
+    def not_found(self) -> str:
+        """The page for addresses that do not exist."""
+        return self.file("404.html")
+
+    def calendar(self) -> str:
+        """How to subscribe."""
+        return self.file("calendar/")
+
+    def month(self, month: str) -> str:
+        """The grid of a month, as in `2019-05`."""
+        return self.file(f"calendar/{month}/")
+
+    def calendar_feed(self) -> str:
+        """The calendar of every event."""
+        return self.file("calendar.ics")
+
+    def event_calendar(self, name: str) -> str:
+        """The calendar of one event."""
+        return self.file(f"events/{name}/event.ics")
+
+    def atom(self) -> str:
+        """The news feed as Atom."""
+        return self.file("feed.xml")
+
+    def json_feed(self) -> str:
+        """The news feed as JSON Feed."""
+        return self.file("feed.json")
+
+    def events_data(self) -> str:
+        """Events as open data."""
+        return self.file("events.json")
+
+    def calls_data(self) -> str:
+        """Calls as open data."""
+        return self.file("calls.json")
+
+    def sitemap(self) -> str:
+        """The list of all pages."""
+        return self.file("sitemap.xml")
+
+    def robots(self) -> str:
+        """The rules for robots (RFC 9309)."""
+        return self.file("robots.txt")
+
+    def no_jekyll(self) -> str:
+        """The empty file that has GitHub Pages publish all files as they are."""
+        return self.file(".nojekyll")
+
+    def asset(self, path: str) -> str:
+        """A file of the content folder."""
+        return self.file(f"files/{path}")
+
+    def old(self, path: str) -> str:
+        """An old path; without an extension it is that of a folder."""
+        segments = [segment for segment in path.split("/") if segment not in ("", ".")]
+        is_file = bool(segments) and not path.endswith("/") and re.search(r"\.\w+$", segments[-1])
+        return self.file("/".join(segments) + ("" if is_file or not segments else "/"))
+
+    def output_path(self, href: str) -> str:
+        """The file, relative to the output folder, that answers an href."""
+        path = unquote(re.split("[?#]", href)[0].removeprefix(self.prefix))
+        return f"{path}index.html" if path.endswith("/") or not path else path
+
+    def absolute(self, href: str) -> str:
+        """The whole address."""
+        return self.origin + href
+
+    def webcal(self, href: str) -> str:
+        """The same address for calendar programs."""
+        return "webcal://" + self.origin.partition("://")[2] + href
+
+    def leaves(self, url: str) -> bool:
+        """Whether an address is that of another site."""
+        return url.startswith(("http://", "https://")) and not url.startswith(self.origin + self.prefix)
+
+    def _numbered(self, path: str, page: int) -> str:
+        return self.file(path if page == 1 else f"{path}page/{page}/")

@@ -1,0 +1,75 @@
+"""What every page knows of the site: its menu, its feeds, who publishes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from clusterweeks.model.library import Library
+from clusterweeks.model.records import Kind
+from clusterweeks.planning.months import CALENDAR
+from clusterweeks.planning.pages import LISTS
+from clusterweeks.planning.resolver import Resolver
+from clusterweeks.planning.views import LinkView, SiteView
+
+STYLESHEET = "css/site.css"
+ICON = "icons/icon.svg"
+MENU = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.NEWSLETTER, None, Kind.ORGANISATION)
+"""The default menu: main lists by their kind; None stands for the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feeds:
+    """Hrefs of the feeds of the whole site, empty where there is none."""
+
+    calendar: str
+    atom: str
+    json_feed: str
+
+
+def site_view(
+    library: Library, resolver: Resolver, static: Mapping[str, Path], feeds: Feeds, as_of: date | None
+) -> SiteView:
+    """The site as every template sees it; `as_of` only if a day is pinned."""
+    site, routes = library.site, resolver.routes
+    publisher = site.publisher
+    return SiteView(
+        title=site.title,
+        tagline=site.tagline,
+        base_url=site.base_url,
+        origin=routes.origin,
+        prefix=routes.prefix,
+        language=site.language,
+        timezone=site.timezone,
+        publisher=LinkView(publisher.name, publisher.url, routes.leaves(publisher.url)) if publisher else None,
+        publisher_address=publisher.address if publisher else "",
+        contact=resolver.contact(site.contact) if site.contact else None,
+        navigation=resolver.links(site.navigation) if site.navigation else _menu(library, resolver),
+        social=tuple(LinkView(name, url, external=True) for name, url in site.social.items()),
+        stylesheet=_static(resolver, static, STYLESHEET),
+        icon=_static(resolver, static, ICON),
+        calendar=feeds.calendar,
+        atom=feeds.atom,
+        json_feed=feeds.json_feed,
+        as_of=as_of,
+        closing_soon_days=site.closing_soon_days,
+    )
+
+
+def _menu(library: Library, resolver: Resolver) -> tuple[LinkView, ...]:
+    """The main lists that have something in them."""
+    kinds = {kind for kind, _ in library.records}
+    lists = (
+        LinkView(LISTS[kind], resolver.routes.listing(kind)) if kind else LinkView(CALENDAR, resolver.routes.calendar())
+        for kind in MENU
+        if (kind or Kind.EVENT) in kinds
+    )
+    return tuple(lists)
+
+
+def _static(resolver: Resolver, static: Mapping[str, Path], name: str) -> str:
+    """A file of the design, wherever it is put in the site."""
+    found = sorted(path for path in static if path == name or path.endswith(f"/{name}"))
+    return resolver.routes.file(found[0]) if found else ""

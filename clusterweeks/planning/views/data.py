@@ -1,0 +1,135 @@
+"""What programs read: calendars, feeds, open data, the sitemap; and the site itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from clusterweeks.model.dates import Span
+from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard
+from clusterweeks.planning.views.details import ContactView, LinkView, TextView
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """One VEVENT: what a calendar program is told of one occurrence of an event; `image` is a whole address."""
+
+    uid: str
+    sequence: int
+    created: datetime
+    changed: datetime
+    card: EventCard
+    span: Span
+    url: str
+    organisers: tuple[str, ...]
+    website: str
+    registration_url: str
+    registration_deadline: CutoffView | None
+    topics: tuple[str, ...]
+    body: TextView
+    image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFeed:
+    """A calendar of entries; `url` is its own address."""
+
+    path: str
+    name: str
+    description: str
+    url: str
+    color: str
+    entries: tuple[CalendarEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a news feed: news, events, calls and editions alike; `updated` is never the day of the build."""
+
+    id: str
+    kind: str
+    title: str
+    url: str
+    published: datetime
+    updated: datetime
+    summary: str
+    lang: str
+    body: TextView
+
+
+@dataclass(frozen=True, slots=True)
+class NewsFeed:
+    """The news feed, as Atom or JSON Feed."""
+
+    path: str
+    url: str
+    home: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event as open data."""
+
+    card: EventCard
+    url: str
+    website: str
+    topics: tuple[str, ...]
+    organisers: tuple[str, ...]
+    part_of: str
+    campaign: str
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """One call as open data."""
+
+    card: CallCard
+    url: str
+    website: str
+    topics: tuple[str, ...]
+    publisher: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenData:
+    """`events.json` or `calls.json`."""
+
+    path: str
+    url: str
+    events: tuple[EventRow, ...] = ()
+    calls: tuple[CallRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """Every page's address; `robots.txt` names where it is."""
+
+    path: str
+    urls: tuple[tuple[str, date | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every template may know of the site; `as_of` only where a pinned day is shown."""
+
+    title: str
+    tagline: str
+    base_url: str
+    origin: str
+    prefix: str
+    language: str
+    timezone: str
+    publisher: LinkView | None
+    publisher_address: str
+    contact: ContactView | None
+    navigation: tuple[LinkView, ...]
+    social: tuple[LinkView, ...]
+    stylesheet: str
+    icon: str
+    calendar: str
+    atom: str
+    json_feed: str
+    as_of: date | None
+    closing_soon_days: int

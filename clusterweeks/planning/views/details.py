@@ -1,0 +1,118 @@
+"""The small parts that pages show: links, texts, pictures, parties, sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A named address; `external` where it leaves the site."""
+
+    title: str
+    href: str
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """Markdown, with the addresses of what it refers to: `event:id` or a picture's file → href."""
+
+    markdown: str
+    links: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.markdown)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    """A picture on this site."""
+
+    href: str
+    alt: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """A document: `size` in bytes where it lies here; `stated_size`, and no `href`, where only a source tells of it."""
+
+    title: str
+    href: str
+    name: str
+    size: int | None = None
+    stated_size: str = ""
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """An organisation or a person by name; `href` leads to the organisation's page, where it has one."""
+
+    name: str
+    href: str = ""
+    abbreviation: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """Somebody to ask."""
+
+    name: str
+    role: str
+    organisation: PartyView | None
+    address: str
+    email: str
+    phone: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One value that a source gives and the record does not, beside the record's."""
+
+    field: str
+    says: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source of a record's facts, where it differs, and why the record does."""
+
+    title: str
+    url: str
+    differs: tuple[ClaimView, ...]
+    accepted: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic with its label and the list of its events (`href` is empty where there is none)."""
+
+    id: str
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the page of any record shows; `path` is the page's own href, `crumbs` lead from the home page to it."""
+
+    kind: str
+    id: str
+    path: str
+    title: str
+    summary: str
+    lang: str
+    crumbs: tuple[LinkView, ...]
+    topics: tuple[TopicView, ...]
+    campaign: LinkView | None
+    image: ImageView | None
+    attachments: tuple[AttachmentView, ...]
+    links: tuple[LinkView, ...]
+    contacts: tuple[ContactView, ...]
+    sources: tuple[SourceView, ...]
+    body: TextView

@@ -1,0 +1,186 @@
+"""Lists, the calendar, the home page, and what else is no record's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clusterweeks.model.dates import Moment
+from clusterweeks.planning.views.cards import CallCard, EditionCard, EventCard, NewsCard, OtherCard
+from clusterweeks.planning.views.details import LinkView
+from clusterweeks.planning.views.records import CountsView
+
+
+@dataclass(frozen=True, slots=True)
+class MonthGroup:
+    """Cards under the first day of their month."""
+
+    month: date
+    cards: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """One page of a long list: its number from 1, how many there are, hrefs of the neighbours (or empty)."""
+
+    number: int
+    pages: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value by which events can be listed: a country's code, an event type or a topic's label."""
+
+    value: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPage:
+    """A list of events; `past` is filled where a list has both parts.
+
+    `scope` is `upcoming`, `past`, `country`, `topic` or `type`; `value` is the country's code, the label or the type.
+    """
+
+    path: str
+    scope: str
+    value: str
+    crumbs: tuple[LinkView, ...]
+    months: tuple[MonthGroup, ...]
+    past: tuple[MonthGroup, ...]
+    total: int
+    pager: Pager
+    countries: tuple[Facet, ...]
+    types: tuple[Facet, ...]
+    topics: tuple[Facet, ...]
+    upcoming_href: str
+    past_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallsPage:
+    """All calls by their state."""
+
+    path: str
+    crumbs: tuple[LinkView, ...]
+    open: tuple[CallCard, ...]
+    forthcoming: tuple[CallCard, ...]
+    closed: tuple[CallCard, ...]
+    undated: tuple[CallCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsListPage:
+    """News, the newest first."""
+
+    path: str
+    crumbs: tuple[LinkView, ...]
+    items: tuple[NewsCard, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivePage:
+    """The editions of the newsletter, the newest first."""
+
+    path: str
+    crumbs: tuple[LinkView, ...]
+    editions: tuple[EditionCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationsPage:
+    """All organisations in alphabetical order; each with its kind and country."""
+
+    path: str
+    crumbs: tuple[LinkView, ...]
+    items: tuple[tuple[OtherCard, str, str, str], ...]
+    """Card, abbreviation, kind, country."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A calendar feed to subscribe to, by what it holds (`all`); `webcal` is its address for calendar programs."""
+
+    name: str
+    href: str
+    url: str
+    webcal: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """How to subscribe, and the months that have a grid."""
+
+    path: str
+    crumbs: tuple[LinkView, ...]
+    feeds: tuple[FeedLink, ...]
+    months: tuple[tuple[date, str, int], ...]
+    """First day of the month, href, number of events."""
+    month_only: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """One day of a month grid; `outside` where it belongs to a month beside, `today` as of the build."""
+
+    day: date
+    outside: bool
+    today: bool
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPage:
+    """The grid of a month in weeks of seven days; `month_only` are its events without a day."""
+
+    path: str
+    month: date
+    crumbs: tuple[LinkView, ...]
+    weeks: tuple[tuple[DayView, ...], ...]
+    events: tuple[EventCard, ...]
+    month_only: tuple[EventCard, ...]
+    before: tuple[date, str] | None
+    after: tuple[date, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The home page."""
+
+    path: str
+    on: tuple[EventCard, ...]
+    upcoming: tuple[EventCard, ...]
+    calls: tuple[CallCard, ...]
+    news: tuple[NewsCard, ...]
+    edition: EditionCard | None
+    campaign: OtherCard | None
+    campaign_dates: tuple[Moment, Moment] | None
+    counts: CountsView | None
+    past_count: int
+    events_href: str
+    past_href: str
+    calls_href: str
+    news_href: str
+    newsletter_href: str
+    calendar_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """The page for addresses that do not exist."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """A page at an old path that leads to the new one."""
+
+    path: str
+    target: str
+    title: str

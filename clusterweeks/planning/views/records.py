@@ -1,0 +1,200 @@
+"""The page of each kind of record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from clusterweeks.model.dates import Moment, Span
+from clusterweeks.model.kinds import Layout
+from clusterweeks.model.parts import Figures
+from clusterweeks.planning.views.cards import CallCard, Card, CutoffView, EditionCard, EventCard, NewsCard
+from clusterweeks.planning.views.details import Common, ContactView, ImageView, LinkView, PartyView, TextView
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationView:
+    """How to take part; `state` is `open`, `not-yet`, `closed`, or empty where the dates tell nothing."""
+
+    url: str
+    opens: Moment | None
+    deadline: CutoffView | None
+    fee: str
+    capacity: int | None
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """One item of a programme."""
+
+    title: str
+    start: Moment | time | None
+    end: Moment | time | None
+    speakers: tuple[str, ...]
+    url: str
+    invitation_only: bool
+    body: TextView
+
+
+@dataclass(frozen=True, slots=True)
+class RecapView:
+    """What came of an event."""
+
+    figures: Figures
+    countries: tuple[str, ...]
+    video: str
+    body: TextView
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """The page of an event; `ics` is empty while only its month is known."""
+
+    common: Common
+    card: EventCard
+    ics: str
+    organisers: tuple[PartyView, ...]
+    partners: tuple[PartyView, ...]
+    motto: str
+    aim: str
+    audience: tuple[str, ...]
+    target_countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    expected: int | None
+    url: str
+    registration: RegistrationView | None
+    programme: tuple[SessionView, ...]
+    awards: tuple[str, ...]
+    recap: RecapView | None
+    part_of: EventCard | None
+    parts: tuple[EventCard, ...]
+    occurrences: tuple[Span, ...]
+    repeats: bool
+    news: tuple[NewsCard, ...]
+    calls: tuple[CallCard, ...]
+    before: LinkView | None
+    after: LinkView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """The page of a call."""
+
+    common: Common
+    card: CallCard
+    publisher: PartyView | None
+    reference: str
+    budget: str
+    eligibility: str
+    url: str
+    submission_url: str
+    info_session: LinkView | None
+    info_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsPage:
+    """The page of a news item."""
+
+    common: Common
+    card: NewsCard
+    authors: tuple[str, ...]
+    event: EventCard | None
+    organisations: tuple[PartyView, ...]
+    people: tuple[PartyView, ...]
+    original_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPage:
+    """The page of an organisation, with what it organises, supports and is named in."""
+
+    common: Common
+    abbreviation: str
+    organisation_kind: str
+    url: str
+    country: str
+    city: str
+    logo: ImageView | None
+    contact: ContactView | None
+    organises: tuple[EventCard, ...]
+    partner_in: tuple[EventCard, ...]
+    calls: tuple[CallCard, ...]
+    news: tuple[NewsCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A page of its own, such as the imprint."""
+
+    common: Common
+
+
+@dataclass(frozen=True, slots=True)
+class CountsView:
+    """Computed counts of a campaign beside those that a source reports (None where it reports none)."""
+
+    events: int
+    anchor_events: int
+    parts: int
+    countries: int
+    reported_events: int | None = None
+    reported_anchor_events: int | None = None
+    source: LinkView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignPage:
+    """The page of a campaign with its events in the order of time."""
+
+    common: Common
+    start: Moment
+    end: Moment
+    scope: tuple[str, ...]
+    counts: CountsView
+    upcoming: tuple[EventCard, ...]
+    past: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionItem:
+    """An item of a section; `body` only in the layout `full`."""
+
+    card: Card
+    body: TextView
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of an edition; `anchor` is the fragment of its heading."""
+
+    anchor: str
+    heading: str
+    body: TextView
+    layout: Layout
+    items: tuple[EditionItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """An editor's letter."""
+
+    body: TextView
+    signed: PartyView | None
+    organisation: PartyView | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionPage:
+    """An edition of the newsletter; `day` is the day as of which it selects."""
+
+    common: Common
+    card: EditionCard
+    day: date
+    subject: str
+    preheader: str
+    letter: LetterView | None
+    sections: tuple[SectionView, ...]
+    before: LinkView | None
+    after: LinkView | None
