@@ -1,0 +1,1 @@
+"""One output → bytes, from its view alone: pages, calendars, feeds and open data, in the words of one language."""

@@ -1,0 +1,23 @@
+"""The catalogues of translations: `locale/<language>/LC_MESSAGES/clusterweeks.po`, read as they are."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from gettext import GNUTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+DOMAIN = "clusterweeks"
+
+
+@lru_cache(maxsize=8)
+def catalogue(language: str) -> GNUTranslations:
+    """The translations into a language of `INTERFACE_LANGUAGES`, compiled in memory."""
+    text = files("clusterweeks").joinpath("locale", language, "LC_MESSAGES", f"{DOMAIN}.po").read_bytes()
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(text), locale=language))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,139 @@
+"""Dates and times in words: spans, moments and deadlines, by the conventions of Unicode CLDR."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_location
+
+from clusterweeks.model.dates import AOE, Moment, Span
+from clusterweeks.planning.views import CutoffView
+from clusterweeks.rendering.wording import Wording
+
+
+class Dates:
+    """Dates and times in one language of the interface."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording, self._locale = wording, wording.locale
+
+    def day(self, day: date) -> str:
+        """A day as `22 March 2019`."""
+        return _day(day, self._locale)
+
+    def weekday(self, day: date) -> str:
+        """The name of a day of the week."""
+        return format_date(day, "EEEE", locale=self._locale)
+
+    def month_year(self, day: date) -> str:
+        """A month as `March 2019`."""
+        return format_date(day, "LLLL y", locale=self._locale)
+
+    def month_short(self, day: date) -> str:
+        """A month as `Mar`."""
+        return format_date(day, "LLL", locale=self._locale)
+
+    def moment(self, moment: Moment) -> str:
+        """A month, a day, or a day with a time."""
+        if moment.month_only:
+            return self.month_year(moment.day)
+        return self._timed(self.day(moment.day), moment.at) if moment.at else self.day(moment.day)
+
+    def clock(self, moment: Moment | time) -> str:
+        """A time of day as `14:30`, or a whole moment."""
+        return self._hour(moment) if isinstance(moment, time) else self.moment(moment)
+
+    def date_range(self, span: Span) -> str:
+        """From when to when, as short as it is clear; with the zone's town where there are hours."""
+        if span.start == span.end:
+            text = self.moment(span.start)
+        elif span.start.month_only != span.end.month_only:
+            text = f"{self.moment(span.start)} – {self.moment(span.end)}"
+        elif span.start.at and span.end.at:
+            text = self._hours(span.start.day, span.start.at, span.end.day, span.end.at)
+        else:
+            text = _range(span.first_day, span.end.day, "yMMMM" if span.month_only else "yMMMd", self._locale)
+        return self._in_zone(text, span.zone) if span.timed else text
+
+    def cutoff(self, cutoff: CutoffView) -> str:
+        """A deadline with the zone in which it is meant."""
+        moment = cutoff.moment
+        if cutoff.zone == AOE and not moment.month_only:
+            text = self._timed(self.day(moment.day), moment.at or time(23, 59))
+            return ", ".join((text, self._wording.gettext("anywhere on Earth (AoE)")))
+        return self._in_zone(self.moment(moment), cutoff.zone) if moment.at else self.moment(moment)
+
+    def zone(self, zone: str) -> str:
+        """A time zone by its town: `Brussels time`."""
+        if zone in ("UTC", "Etc/UTC"):
+            return "UTC"
+        town = get_timezone_location(zone, locale=self._locale, return_city=True)
+        text = self._wording.gettext("%(town)s time") % {"town": town}
+        return _elided(text) if self._locale.language == "fr" else text
+
+    def _in_zone(self, text: str, zone: str) -> str:
+        return f"{text} ({self.zone(zone)})"
+
+    def _hour(self, at: time) -> str:
+        return format_time(at, "short", locale=self._locale)
+
+    def _timed(self, day: str, at: time) -> str:
+        return self._wording.gettext("%(day)s, %(time)s") % {"day": day, "time": self._hour(at)}
+
+    def _hours(self, first: date, opens: time, last: date, closes: time) -> str:
+        if first == last:
+            hours = _hours(opens, closes, self._locale)
+            return self._wording.gettext("%(day)s, %(hours)s") % {"day": self.day(first), "hours": hours}
+        return f"{self._timed(self.day(first), opens)} – {self._timed(self.day(last), closes)}"
+
+
+def iso(value: Moment | date | datetime | time) -> str:
+    """A value for `<time datetime>` (HTML, 4.5.14): as precise as what is known, UTC for instants."""
+    if isinstance(value, Moment):
+        return str(value).replace(" ", "T")
+    if isinstance(value, datetime):
+        text = (value.astimezone(UTC) if value.tzinfo else value).replace(tzinfo=None).isoformat(timespec="seconds")
+        return f"{text}Z" if value.tzinfo else text
+    return value.isoformat("minutes") if isinstance(value, time) else value.isoformat()
+
+
+@lru_cache(maxsize=4096)
+def _day(day: date, locale: Locale) -> str:
+    return _formatted(day, str(locale.date_formats["long"].pattern), locale)
+
+
+@lru_cache(maxsize=4096)
+def _range(first: date, last: date, skeleton: str, locale: Locale) -> str:
+    if skeleton == "yMMMM" and (first.year, first.month) == (last.year, last.month):
+        return format_date(first, "LLLL y", locale=locale)
+    field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    head, tail = (_spelt_out(part) for part in locale.interval_formats[skeleton][field])
+    return _formatted(first, head, locale) + _formatted(last, tail, locale)
+
+
+@lru_cache(maxsize=4096)
+def _hours(opens: time, closes: time, locale: Locale) -> str:
+    twelve = "a" in locale.time_formats["short"].pattern
+    patterns = locale.interval_formats["hm" if twelve else "Hm"]
+    field = ("h" if (opens.hour < 12) == (closes.hour < 12) else "a") if twelve else "H"
+    head, tail = (part.replace("\u2009", "") if not twelve else part for part in patterns[field])
+    return format_time(opens, head, locale=locale) + format_time(closes, tail, locale=locale)
+
+
+def _spelt_out(pattern: str) -> str:
+    # CLDR has intervals of days with short months only, and thin spaces that few fonts have.
+    return re.sub(r"\bMMM\b", "MMMM", pattern).replace("\u2009", " ")
+
+
+def _formatted(day: date, pattern: str, locale: Locale) -> str:
+    # French writes the first of a month as an ordinal, which CLDR leaves out.
+    if day.day == 1 and locale.language == "fr":
+        pattern = re.sub(r"\bd\b", "d'er'", pattern)
+    return format_date(day, pattern, locale=locale)
+
+
+def _elided(text: str) -> str:
+    return re.sub(r"\bde (?=[AEIOUÀÂÉÈÊÎÔ])", "d’", text)

@@ -1,0 +1,110 @@
+"""News feeds (Atom, RFC 4287; JSON Feed 1.1), the sitemap (sitemaps.org 0.9) and robots.txt (RFC 9309)."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from clusterweeks.planning.views import FeedEntry, NewsFeed, Sitemap
+from clusterweeks.rendering.context import Context
+from clusterweeks.rendering.dates import iso
+
+# XML 1.0 (2.2) has no way to write these.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def atom(context: Context, feed: NewsFeed) -> bytes:
+    """A news feed as Atom; it was updated when its latest entry was."""
+    site = context.site
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
+    _add(root, "id", feed.url)
+    _add(root, "title", site.title)
+    if site.tagline:
+        _add(root, "subtitle", site.tagline)
+    # RFC 4287 wants a date even of a feed without entries.
+    _add(root, "updated", iso(max((entry.updated for entry in feed.entries), default=_NEVER)))
+    _add(root, "link", rel="self", type="application/atom+xml", href=feed.url)
+    _add(root, "link", rel="alternate", type="text/html", href=feed.home)
+    _add(SubElement(root, "author"), "name", context.publisher)
+    for entry in feed.entries:
+        _atom_entry(context, SubElement(root, "entry"), entry)
+    return _document(root)
+
+
+def json_feed(context: Context, feed: NewsFeed) -> bytes:
+    """A news feed as JSON Feed 1.1."""
+    site = context.site
+    whole = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": site.title,
+        "home_page_url": feed.home,
+        "feed_url": feed.url,
+        "description": site.tagline,
+        "language": site.language,
+        "authors": [{"name": context.publisher}],
+        "items": [_json_item(context, entry) for entry in feed.entries],
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def sitemap(view: Sitemap) -> bytes:
+    """The addresses of all pages."""
+    root = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    for address, changed in view.urls:
+        url = SubElement(root, "url")
+        _add(url, "loc", address)
+        if changed:
+            _add(url, "lastmod", iso(changed))
+    return _document(root)
+
+
+def robots(context: Context, view: Sitemap) -> bytes:
+    """Everything may be read; where the sitemap is."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {context.absolute(view.path)}\n".encode()
+
+
+def _atom_entry(context: Context, element: Element, entry: FeedEntry) -> None:
+    element.set("xml:lang", entry.lang)
+    _add(element, "id", entry.id)
+    _add(element, "title", entry.title)
+    _add(element, "link", rel="alternate", type="text/html", href=entry.url)
+    _add(element, "published", iso(entry.published))
+    _add(element, "updated", iso(entry.updated))
+    _add(element, "category", term=entry.kind, label=context.wording.label(entry.kind))
+    if entry.summary:
+        _add(element, "summary", entry.summary)
+    if entry.body:
+        _add(element, "content", context.texts.html_for(entry.body, entry.url), type="html")
+
+
+def _json_item(context: Context, entry: FeedEntry) -> dict[str, Any]:
+    if entry.body:
+        content = {"content_html": context.texts.html_for(entry.body, entry.url)}
+    else:
+        content = {"content_text": entry.summary or entry.title}
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        **content,
+        **({"summary": entry.summary} if entry.summary else {}),
+        "date_published": iso(entry.published),
+        "date_modified": iso(entry.updated),
+        "language": entry.lang,
+        "tags": [context.wording.label(entry.kind)],
+    }
+
+
+def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> None:
+    # Namespaces are plain attributes here: registering a prefix would change a table that the whole process shares.
+    element = SubElement(parent, tag, {name: _NOT_XML.sub("", value) for name, value in attributes.items()})
+    element.text = _NOT_XML.sub("", text) or None
+
+
+def _document(root: Element) -> bytes:
+    indent(root, " ")
+    return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"

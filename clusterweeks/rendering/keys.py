@@ -1,0 +1,47 @@
+"""The key of an output: equal keys mean equal bytes, so an output is rendered again when its key changes.
+
+A key has three parts: of the site's settings with the versions of our code and of the libraries that make the bytes; of
+the text of the templates; of the view. The day is not in it: what the day changes is in a view.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from pathlib import Path
+
+import clusterweeks
+from clusterweeks.planning.output import Form, Output, Plan
+from clusterweeks.rendering.render import Renderer
+
+_SIZE = 12
+"""Bytes of a part's digest."""
+_LIBRARIES = ("babel", "icalendar", "jinja2", "markdown", "nh3", "python-slugify")
+
+
+def keys_of(plan: Plan, renderer: Renderer) -> dict[str, str]:
+    """Path → key of every output."""
+    common = _digest(repr(plan.site), _code(), *(f"{name} {version(name)}" for name in _LIBRARIES))
+    return {output.path: _key(output, common, renderer) for output in plan.outputs}
+
+
+def _key(output: Output, common: str, renderer: Renderer) -> str:
+    if output.source is not None:
+        return hashlib.blake2b(output.source.read_bytes(), digest_size=_SIZE).hexdigest()
+    template = _digest(renderer.template_key(output.template)) if output.form is Form.PAGE else ""
+    return f"{common}-{template}-{_digest(output.form, repr(output.view))}"
+
+
+def _code() -> str:
+    """The text of the package and of its catalogues."""
+    folder = Path(clusterweeks.__file__).parent
+    files = sorted((*folder.rglob("*.py"), *folder.rglob("*.po")))
+    return _digest(*(path.relative_to(folder).as_posix() + "\0" + path.read_text("utf-8") for path in files))
+
+
+def _digest(*parts: str) -> str:
+    digest = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        text = part.encode("utf-8", "surrogatepass")
+        digest.update(len(text).to_bytes(8, "big") + text)
+    return digest.hexdigest()

@@ -1,0 +1,125 @@
+"""Markdown of editors → HTML that is safe to publish, and → plain text."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
+from nh3 import Cleaner
+
+from clusterweeks.planning.views import SiteView, TextView
+from clusterweeks.rendering.plaintext import plain_text
+from clusterweeks.rendering.tree import Addresses, identify, settle, shift_headings
+from clusterweeks.rendering.wording import Wording
+
+# U+FE0E asks for a letter-like arrow where a system would show a coloured picture.
+_BACK = "&#8617;&#65038;"
+
+_ALIGNMENTS = {"align-left", "align-center", "align-right"}
+_cleaner = partial(
+    Cleaner,
+    tags={
+        "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "code", "pre", "blockquote", "ul", "ol",
+        "li", "dl", "dt", "dd", "a", "img", "div", "table", "thead", "tbody", "tr", "th", "td", "sup", "abbr",
+    },
+    clean_content_tags={"script", "style"},
+    attributes={
+        "*": {"id", "lang"},
+        "a": {"href", "aria-label"},
+        "abbr": {"title"},
+        "div": {"aria-label"},
+        "img": {"src", "alt"},
+        "ol": {"start"},
+    },
+    tag_attribute_values={
+        "a": {"rel": {"external"}, "role": {"doc-noteref", "doc-backlink"}},
+        "div": {"role": {"group"}, "tabindex": {"0"}},
+        "img": {"loading": {"lazy"}},
+        "th": {"scope": {"col"}},
+    },
+    allowed_classes={
+        "a": {"footnote-ref", "footnote-backref"},
+        "div": {"footnote", "scroll"},
+        "td": _ALIGNMENTS,
+        "th": _ALIGNMENTS,
+    },
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+)  # fmt: skip
+_CLEANER = _cleaner()
+
+
+class _Tidy(Treeprocessor):
+    """The last step on the tree of a text; what it needs for the text at hand is set before each."""
+
+    addresses: Addresses
+    level: int
+    taken: set[str]
+    table_label: str
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        settle(root, self.addresses, self.table_label)
+        shift_headings(root, self.level)
+        identify(root, self.taken)
+
+
+class Texts:
+    """Renders the Markdown texts of one page after another; ids are unique among all texts of a page."""
+
+    def __init__(self, site: SiteView, wording: Wording) -> None:
+        self._site = site
+        self._taken: set[str] = set()
+        self._markdown = _parser(wording)
+        self._tidy = _Tidy(self._markdown)
+        self._tidy.table_label = wording.gettext("Table")
+        # After the extensions' own processors, of which the last has the priority 0.
+        self._markdown.treeprocessors.register(self._tidy, "tidy", -10)
+        self.plain = lru_cache(maxsize=20_000)(self._plain)
+
+    def begin_page(self) -> None:
+        """Forget the ids of the page before."""
+        self._taken = set()
+
+    def html(self, text: TextView, level: int = 2) -> Markup:
+        """A text as safe HTML whose topmost headings are of a level."""
+        return Markup(self._convert(text, level, self._taken))  # noqa: S704 - it has just been sanitised
+
+    def html_for(self, text: TextView, url: str) -> str:
+        """A text as HTML to be read outside the page at `url`: every address in it is absolute."""
+        return _cleaner(url_relative=("rewrite_with_base", url)).clean(self._convert(text, 2, set()))
+
+    def _plain(self, text: TextView) -> str:
+        return plain_text(self._convert(text, 2, set()))
+
+    def _convert(self, text: TextView, level: int, taken: set[str]) -> str:
+        site, tidy = self._site, self._tidy
+        tidy.addresses = Addresses(dict(text.links), site.prefix, site.base_url)
+        tidy.level, tidy.taken = level, taken
+        return _CLEANER.clean(self._markdown.reset().convert(text.markdown))
+
+
+def _parser(wording: Wording) -> Markdown:
+    back = wording.gettext("Back to note %(number)s in the text") % {"number": "{}"}
+    extensions = [
+        TableExtension(),
+        FootnoteExtension(SEPARATOR="-", BACKLINK_TEXT=_BACK, BACKLINK_TITLE=back),
+        DefListExtension(),
+        AbbrExtension(),
+        AttrListExtension(),
+        SaneListExtension(),
+    ]
+    parser = Markdown(extensions=extensions, output_format="html")
+    # Without these two, HTML in a text is text like any other.
+    parser.preprocessors.deregister("html_block")
+    parser.inlinePatterns.deregister("html")
+    return parser

@@ -1,0 +1,110 @@
+"""The templates: Jinja's environment with our filters, and what a template's output depends on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta
+from markupsafe import Markup
+
+from clusterweeks.rendering.context import Context
+from clusterweeks.rendering.dates import iso
+from clusterweeks.rendering.failures import Missing, reported
+from clusterweeks.rendering.wording import filetype
+
+
+class Templates:
+    """The templates of a folder, ready to be filled."""
+
+    def __init__(self, folder: Path, context: Context) -> None:
+        self._folder = folder
+        self._texts = context.texts
+        self._environment = _environment(folder, context)
+        self._keys: dict[str, str] = {}
+
+    def render(self, name: str, view: object, json_ld: Markup | str) -> str:
+        """Fill a template; raises RenderError."""
+        self._texts.begin_page()
+        with reported(self._folder, name):
+            return self._environment.get_template(name).render(view=view, json_ld=json_ld)
+
+    def key(self, name: str) -> str:
+        """A hash of the text of a template and of all that it extends, imports or includes; raises RenderError."""
+        if name not in self._keys:
+            with reported(self._folder, name):
+                texts = self._closure(name)
+            whole = "\0".join(f"{one}\0{text}" for one, text in sorted(texts.items()))
+            self._keys[name] = hashlib.sha256(whole.encode()).hexdigest()
+        return self._keys[name]
+
+    def _closure(self, name: str) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        todo = [name]
+        while todo:
+            one = todo.pop()
+            if one in texts:
+                continue
+            texts[one] = self._source(one)
+            used = meta.find_referenced_templates(self._environment.parse(texts[one], one))
+            # A name that is only known when it is rendered may be any of them.
+            todo += [other for found in used for other in ([found] if found else self._environment.list_templates())]
+        return texts
+
+    def _source(self, name: str) -> str:
+        loader = self._environment.loader
+        if loader is None:
+            raise TemplateNotFound(name)
+        return loader.get_source(self._environment, name)[0]
+
+
+def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
+    """The filters of the templates by their names."""
+    wording, dates, texts = context.wording, context.dates, context.texts
+    return {
+        "absolute": context.absolute,
+        "clock": dates.clock,
+        "country": wording.country,
+        "cutoff": dates.cutoff,
+        "date_range": dates.date_range,
+        "day": dates.day,
+        "field_label": wording.field_label,
+        "filesize": wording.filesize,
+        "filetype": filetype,
+        "iso": iso,
+        "label": wording.label,
+        "language": wording.language_name,
+        "markdown": texts.html,
+        "moment": dates.moment,
+        "month_short": dates.month_short,
+        "month_year": dates.month_year,
+        "number": wording.number,
+        "organisation_kind": wording.organisation_kind,
+        "places": wording.places,
+        "plain": texts.plain,
+        "weekday": dates.weekday,
+    }
+
+
+def _environment(folder: Path, context: Context) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        undefined=Missing,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    # Line breaks and indentation of a template are none of a translator's business.
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.filters.update(filters(context))
+    environment.globals["site"] = context.site
+    wording = context.wording
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
+        wording.gettext, wording.ngettext, newstyle=True, pgettext=wording.pgettext, npgettext=wording.npgettext
+    )
+    return environment

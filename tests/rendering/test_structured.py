@@ -1,0 +1,167 @@
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from clusterweeks.model.dates import Span, parse_moment
+from clusterweeks.model.parts import Place
+from clusterweeks.model.records import EventStatus
+from clusterweeks.planning.views import (
+    Common,
+    EventCard,
+    EventPage,
+    ImageView,
+    LinkView,
+    MonthPage,
+    NotFoundPage,
+    OrganisationPage,
+    PartyView,
+    PlainPage,
+    TextView,
+)
+from clusterweeks.rendering.context import Context
+from clusterweeks.rendering.structured import json_ld
+
+
+@pytest.fixture
+def page(common: Callable[..., Common], event_card: Callable[..., EventCard]) -> EventPage:
+    return EventPage(
+        common=common(body=TextView("First *words*.\n\nMore.")),
+        card=event_card(),
+        ics="",
+        organisers=(PartyView("Cluster Office", "/weeks/organisations/office/"),),
+        partners=(),
+        motto="",
+        aim="",
+        audience=(),
+        target_countries=(),
+        languages=("en", "ro"),
+        expected=None,
+        url="",
+        registration=None,
+        programme=(),
+        awards=(),
+        recap=None,
+        part_of=None,
+        parts=(),
+        occurrences=(),
+        repeats=False,
+        news=(),
+        calls=(),
+        before=None,
+        after=None,
+    )
+
+
+def said(context: Context, view: object) -> dict[str, Any]:
+    found = json.loads(json_ld(context, view))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_an_event_is_told_in_the_words_of_schema_org(context: Context, page: EventPage) -> None:
+    assert said(context, page) == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": "European Cluster Conference",
+        "url": "https://example.org/weeks/events/conference/",
+        "startDate": "2019-05-14",
+        "endDate": "2019-05-16",
+        "location": [
+            {
+                "@type": "Place",
+                "name": "Bucharest",
+                "address": {"@type": "PostalAddress", "addressLocality": "Bucharest", "addressCountry": "RO"},
+            }
+        ],
+        "description": "First words.",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "organizer": [
+            {
+                "@type": "Organization",
+                "name": "Cluster Office",
+                "url": "https://example.org/weeks/organisations/office/",
+            }
+        ],
+        "inLanguage": ["en", "ro"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first", "last"),
+    [
+        ("2019-03-27 09:00", "2019-03-31 17:30", "2019-03-27T09:00:00+01:00", "2019-03-31T17:30:00+02:00"),
+        ("2019-06", "2019-06", "2019-06", "2019-06"),
+    ],
+)
+def test_dates_are_as_precise_as_what_is_known(
+    start: str, end: str, first: str, last: str, context: Context, page: EventPage
+) -> None:
+    span = Span(parse_moment(start), parse_moment(end), "Europe/Brussels")
+    found = said(context, replace(page, card=replace(page.card, span=span)))
+    assert (found["startDate"], found["endDate"]) == (first, last)
+
+
+def test_status_and_place_follow_the_record(context: Context, page: EventPage) -> None:
+    moved = replace(
+        page.card,
+        status=EventStatus.RESCHEDULED,
+        previous_start=parse_moment("2019-05-07"),
+        online="https://meet.example/",
+        places=(Place(venue="Hall", city="Bucharest", country="RO", latitude=44.4, longitude=26.1),),
+    )
+    found = said(context, replace(page, card=moved, part_of=page.card, parts=(page.card, page.card)))
+    assert found["eventStatus"] == "https://schema.org/EventRescheduled"
+    assert found["previousStartDate"] == "2019-05-07"
+    assert found["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert found["location"][0]["geo"] == {"@type": "GeoCoordinates", "latitude": 44.4, "longitude": 26.1}
+    assert found["location"][1] == {"@type": "VirtualLocation", "url": "https://meet.example/"}
+    assert found["superEvent"]["name"] == "European Cluster Conference"
+    assert len(found["subEvent"]) == 2
+
+
+def test_nothing_in_it_can_end_the_script(context: Context, page: EventPage) -> None:
+    evil = "</script><script>alert(1)</script><!-- ]]> & \u2028"
+    image = ImageView("/weeks/files/a.png", evil)
+    text = json_ld(context, replace(page, common=replace(page.common, summary=evil, image=image)))
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text)["description"] == evil
+
+
+def test_other_pages_tell_where_they_are(context: Context, common: Callable[..., Common]) -> None:
+    found = said(context, PlainPage(common()))
+    assert found["@type"] == "BreadcrumbList"
+    assert [one["name"] for one in found["itemListElement"]] == ["Home", "Events"]
+    assert found["itemListElement"][1]["item"] == "https://example.org/weeks/events/"
+    assert json_ld(context, NotFoundPage("/weeks/404.html")) == ""
+
+
+def test_a_month_is_named_in_words(contexts: dict[str, Context], page: EventPage) -> None:
+    crumbs = (LinkView("Home", "/weeks/"), LinkView("2019-03", "/weeks/calendar/2019-03/"))
+    month = MonthPage("/weeks/calendar/2019-03/", parse_moment("2019-03").day, crumbs, (), (), (), None, None)
+    assert [one["name"] for one in said(contexts["de"], month)["itemListElement"]] == ["Startseite", "März 2019"]
+
+
+def test_an_organisation_leads_to_its_own_website(context: Context, common: Callable[..., Common]) -> None:
+    logo = ImageView("/weeks/files/logo.png", "Logo")
+    page = OrganisationPage(
+        common(title="Pôle Avenia", summary="A cluster."),
+        "PA",
+        "cluster",
+        "https://a.example/",
+        "FR",
+        "Pau",
+        logo,
+        None,
+        (),
+        (),
+        (),
+        (),
+    )
+    found = said(context, page)
+    assert (found["@type"], found["url"]) == ("Organization", "https://a.example/")
+    assert found["logo"] == "https://example.org/weeks/files/logo.png"
+    assert found["address"] == {"@type": "PostalAddress", "addressLocality": "Pau", "addressCountry": "FR"}
