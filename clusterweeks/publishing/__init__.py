@@ -1,0 +1,1 @@
+"""Bytes -> the output folder: only what changed, all or nothing."""

@@ -1,0 +1,92 @@
+"""What an earlier build wrote from what, and what is therefore out of date; reads one file, writes none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+MANIFEST = ".clusterweeks.json"
+"""Name of the manifest's file in the output folder."""
+UNFINISHED = ""
+"""The key of an output that a build was about to write: it equals no key, so the next build writes it."""
+_VERSION = 1
+PARTS = ("the site's settings or the program", "a template", "the content")
+"""What the parts of a page's key, joined by hyphens, stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of an output that was written: its key, and its size in bytes."""
+
+    key: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Path → entry of every file of the output folder that the tool wrote, and that is therefore its own."""
+
+    entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def read(cls, output: Path) -> Manifest:
+        """The manifest of an output folder; an absent, damaged or foreign one reads as empty."""
+        try:
+            document = json.loads((output / MANIFEST).read_bytes())
+            if document["version"] != _VERSION:
+                return cls()
+            return cls({path: _entry(**value) for path, value in document["files"].items()})
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return cls()
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return cls()  # not one of ours
+
+    def to_bytes(self) -> bytes:
+        """The manifest as a file: the same entries give the same bytes."""
+        files = {path: {"key": entry.key, "size": entry.size} for path, entry in self.entries.items()}
+        document = {"version": _VERSION, "files": files}
+        return (json.dumps(document, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def stale(
+    keys: Mapping[str, str], manifest: Manifest, present: Mapping[str, int], *, full: bool = False
+) -> tuple[frozenset[str], Mapping[str, str]]:
+    """The paths of `keys` (path → key) that are to be written, and why; `present` is path → size on the disk."""
+    found = {path: _reason(key, manifest.entries.get(path), present.get(path), full=full) for path, key in keys.items()}
+    reasons = {path: reason for path, reason in found.items() if reason}
+    return frozenset(reasons), reasons
+
+
+def orphans(keys: Mapping[str, str], manifest: Manifest) -> tuple[str, ...]:
+    """The paths that an earlier build wrote and that are planned no more."""
+    return tuple(sorted(manifest.entries.keys() - keys.keys()))
+
+
+def _entry(key: str, size: int) -> Entry:
+    if not isinstance(key, str) or not isinstance(size, int):
+        raise TypeError
+    return Entry(key, size)
+
+
+def _difference(before: str, now: str) -> str:
+    """Which part of a key is another one (see the keys of `rendering`)."""
+    parts = list(zip(before.split("-"), now.split("-"), strict=False))
+    changed = [name for name, (old, new) in zip(PARTS, parts, strict=False) if old != new]
+    return f"{' and '.join(changed)} changed" if len(parts) == len(PARTS) and changed else "changed"
+
+
+def _reason(key: str, entry: Entry | None, size: int | None, *, full: bool) -> str:
+    if entry is None:
+        return "new"
+    if size is None:
+        return "missing from the output folder"
+    if entry.key == UNFINISHED:
+        return "left unfinished by an earlier build"
+    if entry.key != key:
+        return _difference(entry.key, key)
+    if entry.size != size:
+        return "not as it was written"
+    return "asked for with --full" if full else ""
