@@ -1,0 +1,197 @@
+"""Arguments -> settings -> pipeline; prints problems and the summary; exit codes. No logic."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from clusterweeks.model.dates import DateProblem, parse_moment
+from clusterweeks.model.settings import BaseUrl, Run
+from clusterweeks.pipeline import Result, build
+from clusterweeks.publishing.writer import OutputRefused
+from clusterweeks.report import FORMATS
+from clusterweeks.summary import of_build, of_check, of_problems
+
+DONE, PROBLEMS, USAGE, MACHINE = 0, 1, 2, 3
+"""Exit codes: done, problems in the content, wrong usage, the machine (disk, permission)."""
+
+_HOME = Path(__file__).resolve().parent.parent
+
+
+class _Commands(click.Group):
+    """A group whose command may stand anywhere among the options, and is `build` where none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] in ("--help", "--version"):
+            return super().parse_args(ctx, args)
+        with_value = {
+            name
+            for command in self.commands.values()
+            for option in command.params
+            if not getattr(option, "is_flag", True)
+            for name in option.opts
+        }
+        for number, word in enumerate(args):
+            if word in self.commands and (number == 0 or args[number - 1] not in with_value):
+                return super().parse_args(ctx, [word, *args[:number], *args[number + 1 :]])
+        if args and not args[0].startswith("-"):
+            return super().parse_args(ctx, args)
+        return super().parse_args(ctx, ["build", *args])
+
+
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        moment = parse_moment(text)
+    except DateProblem as problem:
+        raise click.BadParameter(f"{problem.message}. {problem.hint}".strip()) from problem
+    if moment.month_only or moment.at:
+        raise click.BadParameter(f"`{text}` is not a day: write it as 2019-03-25.")
+    return moment.day
+
+
+def _base_url(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return str(TypeAdapter(BaseUrl).validate_python(text))
+    except ValidationError as error:
+        raise click.BadParameter(str(error.errors()[0]["msg"])) from error
+
+
+def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options of every command."""
+    folder = click.Path(path_type=Path)
+    options = (
+        click.option(
+            "--content", type=folder, default=Path("content"), show_default=True, help="Folder of the content."
+        ),
+        click.option("--templates", type=folder, help="Folder of the templates.  [default: templates]"),
+        click.option(
+            "--output", type=folder, default=Path("site"), show_default=True, help="Folder of the finished site."
+        ),
+        click.option("--as-of", metavar="YYYY-MM-DD", callback=_day, help="Day to show.  [default: today]"),
+        click.option(
+            "--base-url",
+            metavar="URL",
+            callback=_base_url,
+            help="Address to publish under, instead of the one in site.yaml.",
+        ),
+        click.option("--drafts", is_flag=True, help="Show drafts, and what is to be published later."),
+        click.option(
+            "--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of processes.  [default: one per core]"
+        ),
+        click.option("--strict", is_flag=True, help="Stop at warnings, too."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(list(FORMATS)),
+            default="text",
+            show_default=True,
+            help="How to print problems.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["--help"]})
+@click.version_option(package_name="clusterweeks")
+def commands() -> None:
+    """Make the website, the calendar and the newsletter of a campaign from files."""
+
+
+@commands.command("build")
+@_shared
+@click.option("--full", is_flag=True, help="Make everything anew, whatever an earlier build left.")
+@click.option("--explain", is_flag=True, help="Say why each file was made.")
+def build_command(form: str, **options: Any) -> None:
+    """Make the site (the default command)."""
+    begin = time.perf_counter()
+    run = _run(options)
+    result = build(run)
+    _print_problems(result, form)
+    if result.failed(run.strict):
+        _fail(result, f": nothing was written to {run.output.as_posix()}/")
+    if run.explain:
+        for path, reason in sorted(result.reasons.items()):
+            click.echo(f"{path}: {reason}", err=form != "text")
+    click.echo(of_build(result, run, time.perf_counter() - begin), err=form != "text")
+
+
+@commands.command("check")
+@_shared
+def check_command(form: str, **options: Any) -> None:
+    """Find what is wrong with the content and its links; writes nothing."""
+    run = _run(options)
+    result = build(run, write=False)
+    _print_problems(result, form)
+    if result.failed(run.strict):
+        _fail(result)
+    click.echo(of_check(result), err=form != "text")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command, by default that of the command line, and exit."""
+    try:
+        commands(
+            args=arguments,
+            prog_name="build.py" if Path(sys.argv[0]).name == "build.py" else "clusterweeks",
+            standalone_mode=False,
+        )
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.Abort:
+        _stop("stopped", PROBLEMS)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except OutputRefused as error:
+        _stop(str(error), USAGE)
+    except OSError as error:
+        _stop(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", MACHINE)
+    sys.exit(DONE)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    click.echo(f"error: {message}", err=True)
+    sys.exit(code)
+
+
+def _run(options: dict[str, Any]) -> Run:
+    content: Path = options["content"]
+    templates: Path = options.pop("templates") or (
+        Path("templates") if Path("templates").is_dir() else _HOME / "templates"
+    )
+    for folder, option in ((content, "--content"), (templates, "--templates")):
+        if not folder.is_dir():
+            raise click.BadParameter(f"there is no folder `{folder.as_posix()}`", param_hint=option)
+    static = templates.parent / "static"
+    jobs = options.pop("jobs") or os.cpu_count() or 1
+    return Run(
+        templates=templates,
+        static=static if static.is_dir() else _HOME / "static",
+        now=datetime.now(UTC),
+        jobs=jobs,
+        **options,
+    )
+
+
+def _print_problems(result: Result, form: str) -> None:
+    if result.problems or form == "json":
+        click.echo(FORMATS[form](result.problems), nl=False)
+
+
+def _fail(result: Result, consequence: str = "") -> NoReturn:
+    click.echo(f"\n{of_problems(result)}{consequence}.", err=True)
+    sys.exit(PROBLEMS)

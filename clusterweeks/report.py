@@ -1,0 +1,85 @@
+"""Problems as text for people, as JSON for programs, and as annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from clusterweeks.model.problems import Problem
+
+_WIDTH = 120
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Each problem with its source line, a caret and a hint."""
+    lines = _SourceLines()
+    return "".join(f"{_text(problem, lines)}\n" for problem in problems)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """An array of objects with `file`, `line`, `column`, `severity`, `code`, `message` and `hint`."""
+    rows = [
+        {
+            "file": problem.where.file,
+            "line": problem.where.line,
+            "column": problem.where.column,
+            "severity": problem.severity.value,
+            "code": problem.code,
+            "message": problem.message,
+            "hint": problem.advice,
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that annotate the line in a pull request."""
+    return "".join(f"{_command(problem)}\n" for problem in problems)
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+"""Name of a format → its writer."""
+
+
+class _SourceLines:
+    """Lines of the files that problems are in, each file read once."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, list[str]] = {}
+
+    def line(self, file: str, number: int) -> str:
+        if file not in self._files:
+            path = Path(file)
+            text = path.read_bytes().decode("utf-8-sig", "replace") if path.is_file() else ""
+            self._files[file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = self._files[file]
+        return lines[number - 1] if number <= len(lines) else ""
+
+
+def _text(problem: Problem, lines: _SourceLines) -> str:
+    where = problem.where
+    said = [f"{where}: {problem.severity}[{problem.code}]: {problem.message}"]
+    source = "".join(letter if letter.isprintable() else " " for letter in lines.line(where.file, where.line))
+    column = where.column - 1
+    if source.strip():
+        begin = max(0, column - _WIDTH // 2) if len(source) > _WIDTH else 0
+        margin = f"{where.line:>5}"
+        said.append(f"{margin} | {source[begin : begin + _WIDTH]}")
+        said.append(f"{' ' * len(margin)} | {' ' * (column - begin)}^")
+    said.append(f"      = hint: {problem.advice}")
+    return "\n".join(said)
+
+
+def _command(problem: Problem) -> str:
+    where = problem.where
+    message = f"{problem.message} – {problem.advice}"
+    properties = f"file={_escaped(where.file, ',:')},line={where.line},col={where.column},title={problem.code}"
+    return f"::{problem.severity} {properties}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for letter in "%\r\n" + more:
+        text = text.replace(letter, f"%{ord(letter):02X}")
+    return text

@@ -1,0 +1,66 @@
+"""What a run came to, in a few lines that a person can read."""
+
+from __future__ import annotations
+
+from clusterweeks.model.records import Kind
+from clusterweeks.model.settings import Run
+from clusterweeks.pipeline import Result
+
+_NAMES = {
+    Kind.EVENT: ("event", "events"),
+    Kind.CALL: ("call", "calls"),
+    Kind.NEWS: ("news item", "news items"),
+    Kind.NEWSLETTER: ("edition", "editions"),
+    Kind.PAGE: ("page", "pages"),
+    Kind.ORGANISATION: ("organisation", "organisations"),
+    Kind.CAMPAIGN: ("campaign", "campaigns"),
+}
+_MOST_HIDDEN = 12
+"""How many hidden records are named; more are counted."""
+
+
+def of_build(result: Result, run: Run, seconds: float) -> str:
+    """What there is, what was made, what is hidden and why, and where to look at it."""
+    written = result.written
+    lines = [
+        f"{result.title}, as of {result.today.isoformat()}",
+        f"  content  {_counts(result)}",
+        f"  made     {result.pages} pages in {result.files} files: {written.count} files written, "
+        f"{written.unchanged} as they were, {written.removed} removed, in {seconds:.1f} s",
+        f"  hidden   {_hidden(result)}",
+    ]
+    if result.problems:
+        lines.append(f"  found    {of_problems(result)} (see above)")
+    if result.note:
+        lines.append(f"  note     {result.note}")
+    folder = run.output.as_posix()
+    server = f"python -m http.server --directory {folder}"
+    if result.prefix == "/":
+        lines.append(f"  open     {folder}/index.html: run `{server}` and open http://localhost:8000/")
+    else:
+        lines.append(f"  open     {folder}/index.html: build with `--base-url http://localhost:8000/`, run `{server}`")
+    return "\n".join(lines)
+
+
+def of_check(result: Result) -> str:
+    """What was checked, and how many problems there are."""
+    return f"{_counts(result)}: {of_problems(result) or 'no problems'}."
+
+
+def of_problems(result: Result) -> str:
+    """How many errors and warnings there are; an empty text if none."""
+    errors = sum(problem.is_error for problem in result.problems)
+    warnings = len(result.problems) - errors
+    said = ((errors, "error"), (warnings, "warning"))
+    return ", ".join(f"{number} {word}{'s' * (number > 1)}" for number, word in said if number)
+
+
+def _counts(result: Result) -> str:
+    return ", ".join(f"{result.counts.get(kind, 0)} {_NAMES[kind][result.counts.get(kind, 0) != 1]}" for kind in Kind)
+
+
+def _hidden(result: Result) -> str:
+    said = [f"{name} ({reason})" for name, reason in result.hidden.items()]
+    if len(said) > _MOST_HIDDEN:
+        said[_MOST_HIDDEN:] = [f"and {len(said) - _MOST_HIDDEN} more"]
+    return "; ".join(said) or "nothing (no drafts, nothing scheduled)"
