@@ -1,0 +1,162 @@
+"""Write `problems.md` and `content.md` from the code: `python docs/make_reference.py` (`--check` only compares)."""
+
+from __future__ import annotations
+
+import re
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import AliasChoices, BaseModel
+from pydantic.fields import FieldInfo
+
+DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS.parent))
+
+from clusterweeks.model import fields  # noqa: E402
+from clusterweeks.model.codes import GROUPS  # noqa: E402
+from clusterweeks.model.records import FOLDERS, KINDS, Record  # noqa: E402
+from clusterweeks.model.settings import Site  # noqa: E402
+
+TYPES = {
+    fields.Whole: "whole number",
+    fields.Count: "whole number",
+    fields.Flag: "`true` or `false`",
+    fields.Latitude: "degrees",
+    fields.Longitude: "degrees",
+    fields.Url: "web address",
+    fields.Target: "web address, path, `kind:id` or `mailto:`",
+    fields.Email: "e-mail address",
+    fields.Country: "country code",
+    fields.Language: "language code",
+    fields.Zone: "time zone",
+    fields.DeadlineZone: "time zone or `AoE`",
+    fields.Day: "day",
+    fields.When: "month, day or minute",
+    fields.MonthOrDay: "month or day",
+    fields.Hour: "time of day, day or minute",
+    fields.Cutoff: "day or minute, with a zone or `AoE` or without",
+    fields.Body: "Markdown",
+    fields.Line: "one line",
+}
+NAMES = {repr(kind): name for kind, name in TYPES.items()}
+
+
+def problems_page() -> str:
+    """Every code with its severity, its meaning and what to do."""
+    lines = [
+        "# Problems",
+        "",
+        "What `python build.py check` can find. An **error** stops the build: nothing is written. A **warning** does",
+        "not, unless `--strict` is given; where it is right as it is, say so in the record, with the reason:",
+        "",
+        "```yaml",
+        "accept:",
+        "  deadline-without-time: The call names the day only.",
+        "```",
+        "",
+        "This page is generated from the table in `clusterweeks/model/codes.py`.",
+    ]
+    for title, group in GROUPS.items():
+        lines += ["", f"## {title}", "", "| code | | what it means | what to do |", "|---|---|---|---|"]
+        lines += [f"| `{code.name}` | {code.severity} | {code.meaning} | {code.remedy} |" for code in group]
+    return "\n".join(lines) + "\n"
+
+
+def content_page() -> str:
+    """Every key of every kind of file."""
+    lines = [
+        "# Content files",
+        "",
+        "Every file is `content/<kind>/**/<id>.yaml`, or `<id>.md` with the keys between two lines `---` and the text",
+        "below. The id is the file's name: it makes the address and the calendar's UID, so it never changes. Folders",
+        "below the kind are your own. A value that cannot be read is a [problem](problems.md) with line and column.",
+        "",
+        "Dates are `2019-05-14`, `2019-05-14 09:00` (the time on the clock there), or `2019-06` where only the month",
+        "is known. A text with a colon and a space in it needs quotes. Pictures and documents lie beside the record or",
+        "anywhere below `content/`. In a text, `[the conference](event:european-cluster-conference-2019)` is a link to",
+        "a record.",
+        "",
+        "This page is generated from the records in `clusterweeks/model/`.",
+        "",
+        "## Any kind",
+        "",
+        *_table(Record, skip=("id",)),
+    ]
+    shared = set(Record.model_fields)
+    for folder, kind in FOLDERS.items():
+        record = KINDS[kind]
+        lines += [
+            "",
+            f"## `{folder}/`",
+            "",
+            str(record.__doc__),
+            "",
+            *_table(record, skip=(*(shared - {"title"}), *_common(record))),
+        ]
+    lines += ["", "## `site.yaml`", "", *_table(Site)]
+    parts = sorted({part for one in (*KINDS.values(), Site) for part in _parts(one)}, key=lambda part: part.__name__)
+    lines += ["", "# Groups of keys"]
+    for part in parts:
+        lines += ["", f"## {_words(part)}", "", str(part.__doc__), "", *_table(part)]
+    return "\n".join(lines) + "\n"
+
+
+def _common(record: type[BaseModel]) -> tuple[str, ...]:
+    return () if isinstance(record.model_fields["title"].validation_alias, AliasChoices) else ("title",)
+
+
+def _table(model: type[BaseModel], skip: tuple[str, ...] = ()) -> list[str]:
+    rows = [_row(name, field) for name, field in model.model_fields.items() if name not in skip]
+    return ["| key | value | what it is |", "|---|---|---|", *rows]
+
+
+def _row(name: str, field: FieldInfo) -> str:
+    alias: Any = field.validation_alias
+    key = str(alias.choices[0]) if isinstance(alias, AliasChoices) else str(alias or name)
+    required = " (required)" if field.is_required() else ""
+    return f"| `{key}` | {_type(field.rebuild_annotation())}{required} | {field.description} |"
+
+
+def _type(annotation: Any) -> str:
+    if repr(annotation) in NAMES:
+        return NAMES[repr(annotation)]
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return ", ".join(f"`{value.value}`" for value in annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return f"[{_words(annotation)}](#{_words(annotation).lower().replace(' ', '-')})"
+    inner = [one for one in get_args(annotation) if one not in (type(None), Ellipsis)]
+    if getattr(annotation, "__origin__", None) is tuple:
+        return f"list of: {_type(inner[0])}"
+    if getattr(annotation, "__origin__", None) is dict:
+        return "keys with values"
+    known = [NAMES[name] for name in NAMES if repr(annotation).startswith(name[:-1])]
+    return known[0] if known else _type(inner[0]) if inner else "one line"
+
+
+def _parts(model: type[BaseModel]) -> set[type[BaseModel]]:
+    found: set[type[BaseModel]] = set()
+    for field in model.model_fields.values():
+        for part in _models(field.annotation):
+            found |= {part, *_parts(part)}
+    return found
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) for model in _models(inner)]
+
+
+def _words(model: type[BaseModel]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).capitalize()
+
+
+PAGES = {"problems.md": problems_page, "content.md": content_page}
+
+if __name__ == "__main__":
+    if "--check" in sys.argv:
+        sys.exit(any((DOCS / page).read_text("utf-8") != make() for page, make in PAGES.items()))
+    for page, make in PAGES.items():
+        (DOCS / page).write_text(make(), encoding="utf-8")
