@@ -1,0 +1,45 @@
+"""A small content folder with one of everything, and its whole site, byte for byte."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from tests.conftest import run
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def test_site_is_as_expected(tmp_path: Path, update_golden: bool) -> None:
+    shutil.copytree(GOLDEN / "content", tmp_path / "content")
+    ran = run(tmp_path, "build", "--jobs", "1")
+    assert ran.code == 0, ran.out + ran.err
+    made = files_of(tmp_path / "site")
+    # The manifest changes with every line of code; how it is written has a test of its own.
+    del made[".clusterweeks.json"]
+    if update_golden:
+        shutil.rmtree(GOLDEN / "site", ignore_errors=True)
+        for path, data in made.items():
+            (GOLDEN / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+            (GOLDEN / "site" / path).write_bytes(data)
+    expected = files_of(GOLDEN / "site")
+    assert sorted(made) == sorted(expected)
+    assert [path for path in made if made[path] != expected[path]] == []
+
+
+def test_nothing_hidden_is_published(tmp_path: Path) -> None:
+    shutil.copytree(GOLDEN / "content", tmp_path / "content")
+    ran = run(tmp_path, "build")
+    assert "event:secret-dinner (draft)" in ran.out
+    assert "news:scheduled (to be published on 2019-03-25)" in ran.out
+    assert not [
+        path for path, data in files_of(tmp_path / "site").items() if b"Secret dinner" in data or b"Not yet" in data
+    ]
+    run(tmp_path, "build", "--drafts")
+    assert (tmp_path / "site/events/secret-dinner/index.html").is_file()
