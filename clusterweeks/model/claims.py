@@ -11,11 +11,13 @@ from typing import Any, get_args, get_origin
 from pydantic import AliasChoices, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from clusterweeks.model.fields import country_names
+from clusterweeks.model.dates import Deadline, Moment
 from clusterweeks.model.parts import Part, SourceClaim
 from clusterweeks.model.problems import did_you_mean
 from clusterweeks.model.records import Record
+from clusterweeks.model.territories import country_names
 
+_DIGITS = 6
 _NO_FACTS = {"id", "accept", "sources", "aliases", "draft", "publish_on"}
 
 
@@ -27,12 +29,31 @@ class _Fact:
     value: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field of which a source says otherwise: its dotted name, what the source says, what the record says."""
+
+    field: str
+    said: Any
+    """As it is written."""
+    read: Any
+    """As the field's type reads it; None where it cannot."""
+    own: Any
+
+
+def disagreements(record: Record, claim: SourceClaim) -> Iterator[Difference]:
+    """Each field of which the source says otherwise."""
+    for field, said in _claims(claim.says):
+        fact = _fact(record, field)
+        if fact:
+            read = _read(said, fact.annotation)
+            if not _agrees(said, read, fact.value):
+                yield Difference(field, said, read, fact.value)
+
+
 def differences(record: Record, claim: SourceClaim) -> tuple[tuple[str, str, str], ...]:
-    """Each field of which the source says otherwise: its dotted name, what the source says, what the record says."""
-    facts = ((field, said, _fact(record, field)) for field, said in _claims(claim.says))
-    return tuple(
-        (field, _show(said), _show(fact.value)) for field, said, fact in facts if fact and not _agrees(said, fact)
-    )
+    """Each field of which the source says otherwise, with what the source says and what the record says, in words."""
+    return tuple((one.field, _show(one.said), _show(one.own)) for one in disagreements(record, claim))
 
 
 def unknown_fields(record: Record, claim: SourceClaim) -> tuple[tuple[str, str], ...]:
@@ -65,7 +86,7 @@ def _fact(record: Record, path: str) -> _Fact | None:
     value: Any = record
     for step in path.split("."):
         item, part = _item(annotation), _part(annotation)
-        if item is not None and step.isdecimal():
+        if item is not None and step.isdecimal() and len(step) < _DIGITS:
             annotation, value = item, value[int(step)] if value and int(step) < len(value) else None
         elif part and step in _keys(part):
             name, field = _keys(part)[step]
@@ -108,17 +129,30 @@ def _reader(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(annotation)
 
 
-def _agrees(said: Any, fact: _Fact) -> bool:
-    wanted = [said] if _item(fact.annotation) is not None and isinstance(said, str) else said
+def _read(said: Any, annotation: Any) -> Any:
+    wanted = [said] if _item(annotation) is not None and isinstance(said, str) else said
     try:
-        read = _reader(fact.annotation).validate_python(wanted)
+        return _reader(annotation).validate_python(wanted)
     except ValidationError:
+        return None
+
+
+def _agrees(said: Any, read: Any, own: Any) -> bool:
+    if read is None:
         # A source may well say what no field can hold, such as a country's misspelt name.
-        return _fold(said) in {
-            _fold(fact.value),
-            _fold(country_names().get(fact.value) if isinstance(fact.value, str) else None),
-        }
-    return bool(read == fact.value) or _fold(read) == _fold(fact.value)
+        return _fold(said) in {_fold(own), _fold(country_names().get(own) if isinstance(own, str) else None)}
+    return bool(read == own) or _fold(read) == _fold(own) or _is_less_exact(read, own)
+
+
+def _is_less_exact(read: Any, own: Any) -> bool:
+    """Whether a source gives the month of the record's day, or the day of its time: that is no contradiction."""
+    if isinstance(read, Deadline) and isinstance(own, Deadline):
+        return read.zone in (None, own.zone) and _is_less_exact(read.moment, own.moment)
+    if not isinstance(read, Moment) or not isinstance(own, Moment) or own.month_only:
+        return False
+    if read.month_only:
+        return (read.day.year, read.day.month) == (own.day.year, own.day.month)
+    return read.day == own.day and read.at in (None, own.at)
 
 
 def _fold(value: Any) -> str:

@@ -48,6 +48,7 @@ FILES = (
     _error("empty-file", "A file has nothing in it.", "Fill it in or remove it."),
 )
 SYNTAX = (
+    _error("merge-conflict", "Git has left both sides of a conflict in a file.", "Keep the right one."),
     _error("yaml-syntax", "The YAML cannot be read.", "Compare the line with the one above it."),
     _error(
         "unquoted-colon", "A text has a colon and a space in it and no quotes around it.", "Put the text in quotes."

@@ -10,22 +10,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from dateutil.rrule import rrulestr
-
+from clusterweeks.model.date_habits import days_meant, hour_meant
 from clusterweeks.model.problems import did_you_mean
+from clusterweeks.model.repeats import BadRule, repeated
 
 AOE = "AoE"
 """Anywhere on Earth: a deadline has passed once its day is over in every zone (UTC−12)."""
 
-_FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::\d{2})?)?)?", re.ASCII)
+_FORM = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::[0-5]\d)?)?)?", re.ASCII)
 _HOUR = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 _OFFSET = re.compile(
-    r"^(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})$", re.IGNORECASE | re.ASCII
+    r"^(\d{4}-\d{2}-\d{2})[T ]+(\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-](?:0\d|1[0-4]):?\d{2})$",
+    re.IGNORECASE | re.ASCII,
 )
-_OTHER_FORMS = (
-    (re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$", re.ASCII), (3, 2, 1)),
-    (re.compile(r"^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$", re.ASCII), (1, 2, 3)),
-)
+_FIXED = r"((Etc/)?(UTC|GMT)? ?[+-]|Etc/GMT)\d{1,2}(:?\d{2})?"
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -159,26 +157,35 @@ def is_moment(text: str) -> bool:
 def parse_hour(text: str) -> Moment | time:
     """Read a time of day such as `14:30`, or what `parse_moment` reads; raises DateProblem."""
     form = _HOUR.fullmatch(text.strip())
-    return _clock(int(form[1]), int(form[2]), text) if form else parse_moment(text)
+    if form:
+        return _clock(int(form[1]), int(form[2]), text)
+    if (meant := hour_meant(text)) and _HOUR.fullmatch(meant):
+        raise DateProblem("bad-date", f"`{text}` is not a time of day", f"did you mean `{meant}`?")
+    return parse_moment(text)
 
 
 def parse_deadline(text: str) -> Deadline:
     """Read a moment, with `AoE` or an IANA zone behind it or not; raises DateProblem."""
     text = text.strip()
     head, _, zone = text.rpartition(" ")
-    if head and zone[0].isalpha():
+    if is_moment(head) and zone[0].isalpha():
         return Deadline(parse_moment(head), AOE if zone.upper() == "AOE" else parse_zone(zone))
-    moment = parse_moment(text)
-    return Deadline(moment)
+    return Deadline(parse_moment(text))
 
 
 def parse_zone(name: str) -> str:
     """Check an IANA zone name; abbreviations and fixed offsets raise DateProblem."""
-    if name == "UTC" or ("/" in name and not name.startswith("Etc/") and _zone(name) is not None):
+    if name in ("UTC", "Etc/UTC"):
         return name
-    if name == "Etc/UTC":
+    area = name.partition("/")[0]
+    # `posix/…` and `right/…` are there on some machines only.
+    if area not in (name, "Etc", "posix", "right") and _zone(name) is not None:
         return name
-    raise DateProblem("unknown-timezone", f"`{name}` is not the name of a time zone", _zone_hint(name))
+    if re.fullmatch(_FIXED, name, re.ASCII | re.IGNORECASE):
+        message = f"`{name}` is a fixed offset from UTC, and clocks change"
+        raise DateProblem("fixed-offset", message, "write the place's zone, such as `Europe/Brussels`")
+    message = f"`{name}` is not the name of a time zone such as `Europe/Brussels`"
+    raise DateProblem("unknown-timezone", message, _zone_hint(name))
 
 
 def instant(day: date, at: time | None, zone: str) -> datetime:
@@ -187,6 +194,11 @@ def instant(day: date, at: time | None, zone: str) -> datetime:
     if zone == AOE:
         return (wall + timedelta(hours=12)).replace(tzinfo=UTC)
     return wall.replace(tzinfo=_zone(zone) or UTC).astimezone(UTC)
+
+
+def day_of(at: datetime, zone: str) -> date:
+    """The day that clocks in a zone show at an instant."""
+    return at.astimezone(_zone(zone) or UTC).date()
 
 
 def in_gap(moment: Moment, zone: str) -> bool:
@@ -209,19 +221,14 @@ def in_overlap(moment: Moment, zone: str) -> bool:
 
 def parse_repeat(rule: str, start: Moment) -> Iterator[datetime]:
     """The wall times at which a rule (RFC 5545 RRULE) repeats; raises DateProblem."""
+    if start.month_only:
+        raise DateProblem(
+            "bad-repeat", f"`{rule}` cannot be followed: the start needs a day", "write the day of `start`"
+        )
     begin = datetime.combine(start.day, start.at or time())
-    # UNTIL in UTC beside a local start is what RFC 5545 asks for and what dateutil refuses: only its day is kept.
-    frequency = re.search(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", rule)
-    # A rule that advances by nothing never ends.
-    standing = re.search(r"INTERVAL=0+\b", rule)
-    if start.month_only or not frequency or standing:
-        reason = "the start needs a day" if start.month_only else "`FREQ` is DAILY, WEEKLY, MONTHLY or YEARLY"
-        reason = "`INTERVAL` is at least 1" if standing else reason
-        raise DateProblem("bad-repeat", f"`{rule}` cannot be followed: {reason}")
-    local = re.sub(r"(UNTIL=\d{8})(T\d{6}Z?)?", r"\1T235959", rule.strip().removeprefix("RRULE:"))
     try:
-        return iter(rrulestr(local, dtstart=begin))
-    except (ValueError, TypeError, KeyError) as reason:
+        return repeated(rule, begin, timed=start.at is not None)
+    except BadRule as reason:
         raise DateProblem("bad-repeat", f"`{rule}` is not a rule of repetition: {reason}") from reason
 
 
@@ -241,7 +248,8 @@ def occurrences(span: Span, rule: str, skip: tuple[Moment, ...], until: date) ->
 
 def _clock(hour: int, minute: int, text: str) -> time:
     if hour > 23 or minute > 59:
-        raise DateProblem("impossible-date", f"there is no time {hour:02d}:{minute:02d} in `{text}`")
+        hint = "midnight is `00:00` of the next day" if (hour, minute) == (24, 0) else ""
+        raise DateProblem("impossible-date", f"there is no time {hour:02d}:{minute:02d} in `{text}`", hint)
     return time(hour, minute)
 
 
@@ -249,12 +257,17 @@ def _not_a_date(text: str) -> DateProblem:
     if found := _OFFSET.match(text):
         hint = f"write the time on the clock there, `{found[1]} {found[2]}`, and the place's `timezone`"
         return DateProblem("fixed-offset", f"`{text}` has a fixed offset from UTC", hint)
-    for form, (year, month, day) in _OTHER_FORMS:
-        if found := form.match(text):
-            meant = f"{found[year]}-{int(found[month]):02d}-{int(found[day]):02d}"
-            return DateProblem("bad-date", f"`{text}` is not a date in the form YYYY-MM-DD", f"did you mean `{meant}`?")
     hint = "write `2019-05-14`, `2019-05-14 09:00`, or `2019-06` where only the month is known"
-    return DateProblem("bad-date", f"`{text}` is not a date", hint)
+    head, _, tail = text.rpartition(" ")
+    if meant := next((one for one in days_meant(text) if is_moment(one)), ""):
+        hint = f"did you mean `{meant}`?"
+    elif _FORM.fullmatch(head) and re.fullmatch(r"[A-Z]{2,5}|[A-Z][A-Za-z]+(/\w+)+", tail):
+        hint = f"write `{head}`, and the zone of its clock on a line of its own: `timezone: Europe/Brussels`"
+    elif len(re.findall(r"\d{4}-\d{2}-\d{2}", text)) > 1:
+        hint = "write one day here, and the last one behind `end:`"
+    elif _HOUR.fullmatch(text):
+        hint = f"write the day before it, as in `2019-05-14 {text}`"
+    return DateProblem("bad-date", f"`{text}` is not a date in the form YYYY-MM-DD", hint)
 
 
 @lru_cache(maxsize=512)
@@ -266,9 +279,13 @@ def _zone(name: str) -> zoneinfo.ZoneInfo | None:
 
 
 def _zone_hint(name: str) -> str:
-    if "/" not in name:
-        towns = {zone.rpartition("/")[2]: zone for zone in sorted(zoneinfo.available_timezones()) if "/" in zone}
-        town = name.strip().replace(" ", "_").title()
-        return f"did you mean `{towns[town]}`?" if town in towns else "write an IANA name such as `Europe/Brussels`"
-    near = did_you_mean(name, zoneinfo.available_timezones())
-    return near or "write an IANA name such as `Europe/Brussels`"
+    if name.upper() == AOE.upper():
+        return "`AoE` is for deadlines: write it behind the time of one"
+    if name.upper().removeprefix("ETC/") in ("UTC", "GMT", "UCT", "Z", "ZULU", "UNIVERSAL", "GREENWICH"):
+        return "did you mean `UTC`?"
+    known = [zone for zone in sorted(zoneinfo.available_timezones()) if "/" in zone and not zone.startswith("Etc/")]
+    if "/" in name:
+        return did_you_mean(name, known, 0.7) or "write an IANA name such as `Europe/Brussels`"
+    towns = {zone.rpartition("/")[2]: zone for zone in known}
+    town = name.strip().replace(" ", "_").title()
+    return f"did you mean `{towns[town]}`?" if town in towns else "write an IANA name such as `Europe/Brussels`"

@@ -6,10 +6,11 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from clusterweeks.model.fields import Body, Count, Country, Day, Flag, Line, MonthOrDay, Whole, problem
+from clusterweeks.model.fields import Body, Count, Country, Day, Flag, Line, MonthOrDay, Required, Whole
 from clusterweeks.model.kinds import FOLDERS, Kind, Layout
 from clusterweeks.model.parts import Letter, Part
-from clusterweeks.model.record import Record, Required
+from clusterweeks.model.problems import field_error
+from clusterweeks.model.record import Record
 
 
 def _singular(value: Any) -> Any:
@@ -49,11 +50,11 @@ class Selection(Part):
         }
         if self.kind not in words:
             hint = "choose `event`, `call` or `news`"
-            raise problem("unknown-value", f"a section cannot select `{self.kind}`", hint, at="kind")
+            raise field_error("unknown-value", f"a section cannot select `{self.kind}`", hint, at="kind")
         if self.when != "any" and self.when not in words[self.kind]:
             known = ", ".join(f"`{word}`" for word in (*words[self.kind], "any"))
             said = f"`when: {self.when}` does not fit `kind: {self.kind}`"
-            raise problem("unknown-value", said, f"choose one of {known}", at="when")
+            raise field_error("unknown-value", said, f"choose one of {known}", at="when")
         return self
 
 
@@ -62,7 +63,7 @@ class Section(Part):
 
     heading: Required
     """Its heading."""
-    items: tuple[Line, ...] = ()
+    items: tuple[Required, ...] = ()
     """Ids, as `kind:id` or bare."""
     select: Selection | None = None
     """What to take from the records, after `items`."""

@@ -6,16 +6,14 @@ them a meaning. An error's type is a code of `CODES`; its context may hold a hin
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date, time
-from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from babel import Locale
-from pydantic import BeforeValidator, InstanceOf
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, InstanceOf
 
 from clusterweeks.model.dates import (
     DateProblem,
@@ -26,49 +24,67 @@ from clusterweeks.model.dates import (
     parse_moment,
     parse_zone,
 )
-from clusterweeks.model.problems import did_you_mean
+from clusterweeks.model.problems import did_you_mean, field_error
+from clusterweeks.model.territories import read_country, read_language
 
 # C0 and C1 controls, and the marks that reverse the direction of what follows (they can disguise a text).
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _EMAIL = re.compile(r"[^@\s<>()\",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_INTERNAL = re.compile(r"(event|call|news|page|organisation|newsletter|campaign):([A-Za-z0-9._-]+)(#[\w-]+)?")
-_COUNTRY_HABITS = {"UK": "GB", "EL": "GR"}
-
-
-def problem(code: str, message: str, hint: str = "", at: str = "") -> PydanticCustomError:
-    """An error for pydantic that keeps our code and hint; `at` names the key, where a whole record is at fault."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at})
+_KINDS = ("event", "call", "news", "page", "organisation", "newsletter", "campaign")
+_INTERNAL = re.compile(rf"({'|'.join(_KINDS)}):([A-Za-z0-9._-]+)(#[\w-]+)?")
 
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value
     if value is None:
-        raise problem(
+        raise field_error(
             "wrong-type", "a text is wanted, and there is nothing", "write something here, or remove the line"
         )
+    if isinstance(value, dict) and len(value) == 1 and isinstance(value[key := next(iter(value))], str):
+        hint = f"put the text in quotes: `{json.dumps(f'{key}: {value[key]}', ensure_ascii=False)}`"
+        raise field_error("unquoted-colon", "a text is wanted, and its colon makes a key of what is before it", hint)
     found = "a list" if isinstance(value, list | tuple) else "a group of keys"
     hint = (
         "write one text, without brackets"
         if isinstance(value, list | tuple)
         else "write one text on the line of the key"
     )
-    raise problem("wrong-type", f"a text is wanted, and this is {found}", hint)
+    raise field_error("wrong-type", f"a text is wanted, and this is {found}", hint)
+
+
+def find_control(value: Any) -> tuple[int, int] | None:
+    """Line and column (from 0) of the first character of a text that no field may have."""
+    text = _stripped(value) if isinstance(value, str) else ""
+    found = _CONTROL.search(text)
+    return (
+        (text.count("\n", 0, found.start()), found.start() - text.rfind("\n", 0, found.start()) - 1) if found else None
+    )
+
+
+def _stripped(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
 
 def _body(value: Any) -> str:
-    text = _text(value).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    text = _stripped(_text(value))
     if found := _CONTROL.search(text):
-        raise problem("control-character", f"the text has an invisible character in it (U+{ord(found[0]):04X})")
+        raise field_error("control-character", f"the text has an invisible character in it (U+{ord(found[0]):04X})")
     return text
 
 
 def _line(value: Any) -> str:
     text = _body(value).strip()
     if "\n" in text:
-        raise problem(
+        raise field_error(
             "line-break", "this has to be one line, and has a line break", "write `>-` or quotes, or shorten it"
         )
+    return text
+
+
+def _not_empty(text: str) -> str:
+    if not text:
+        raise field_error("missing-key", "this is required, and empty")
     return text
 
 
@@ -76,12 +92,15 @@ def _typed(read: Callable[[str], Any]) -> Callable[[Any], Any]:
     """Turn a reader of text into a validator that lets read values pass."""
 
     def validate(value: Any) -> Any:
-        if value is None or not isinstance(value, str | list | dict):
+        if value is not None and not isinstance(value, str | list | dict):
             return value
+        text = _line(value)
+        if not text:
+            raise field_error("wrong-type", "there is an empty text here", "write something, or remove the line")
         try:
-            return read(_line(value))
+            return read(text)
         except DateProblem as found:
-            raise problem(found.code, found.message, found.hint) from found
+            raise field_error(found.code, found.message, found.hint) from found
 
     return validate
 
@@ -89,28 +108,32 @@ def _typed(read: Callable[[str], Any]) -> Callable[[Any], Any]:
 def _whole(text: str) -> int:
     if re.fullmatch(r"[+-]?[0-9]{1,15}", text):
         return int(text)
+    if re.fullmatch(r"[+-]?[0-9]+", text):
+        raise field_error("out-of-range", f"the number has {len(text)} digits")
     digits = re.sub(r"(?<=\d)[.,' \u00a0](?=\d{3}\b)", "", text)
     hint = (
         f"did you mean `{digits}`?"
         if re.fullmatch(r"\d+", digits)
         else "write digits only; other words belong in the text"
     )
-    raise problem("wrong-type", f"a whole number is wanted, and `{text}` is none", hint)
+    raise field_error("wrong-type", f"a whole number is wanted, and `{text}` is none", hint)
 
 
 def _count(text: str) -> int:
     number = _whole(text)
     if number < 0:
-        raise problem("out-of-range", f"`{text}` is less than nothing")
+        raise field_error("out-of-range", f"`{text}` is less than nothing")
     return number
 
 
 def _degrees(limit: int) -> Callable[[str], float]:
     def read(text: str) -> float:
         if not re.fullmatch(r"[+-]?[0-9]{1,9}(\.[0-9]{1,15})?", text):
-            raise problem("wrong-type", f"a number of degrees is wanted, and `{text}` is none", "write it as `48.2082`")
+            raise field_error(
+                "wrong-type", f"a number of degrees is wanted, and `{text}` is none", "write it as `48.2082`"
+            )
         if abs(float(text)) > limit:
-            raise problem("out-of-range", f"`{text}` is not between -{limit} and {limit} degrees")
+            raise field_error("out-of-range", f"`{text}` is not between -{limit} and {limit} degrees")
         return float(text)
 
     return read
@@ -123,8 +146,10 @@ def _flag(text: str) -> bool:
     if text in ("false", "False", "FALSE"):
         return False
     meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}.get(text.lower())
-    raise problem(
-        "wrong-type", f"`true` or `false` is wanted, not `{text}`", f"did you mean `{meant}`?" if meant else ""
+    raise field_error(
+        "wrong-type",
+        f"`true` or `false` is wanted, not `{text}`",
+        f"did you mean `{meant}`?" if meant else "write `true` or `false`",
     )
 
 
@@ -143,7 +168,7 @@ def _url(text: str) -> str:
         if re.match(r"^[\w-]+(\.[\w-]+)+(/\S*)?$", text)
         else "write the whole address, from `https://` on"
     )
-    raise problem("bad-url", f"`{text}` is not an address of a page", hint)
+    raise field_error("bad-url", f"`{text}` is not an address of a page", hint)
 
 
 def _target(text: str) -> str:
@@ -151,68 +176,32 @@ def _target(text: str) -> str:
         return text
     if text.startswith("mailto:") and _EMAIL.fullmatch(text.removeprefix("mailto:")):
         return text
+    prefix, colon, name = text.partition(":")
+    if colon and prefix not in ("http", "https") and not name.startswith("//"):
+        kind = did_you_mean(prefix, _KINDS)
+        hint = kind.replace("`?", f":{name}`?") or "write `https://…`, a path such as `/events/`, or `event:ID`"
+        raise field_error("bad-url", f"`{text}` is not an address, and not a record", hint)
     return _url(text)
 
 
 def _email(text: str) -> str:
     if _EMAIL.fullmatch(text):
         return text
-    raise problem("bad-email", f"`{text}` is not an e-mail address")
-
-
-@lru_cache(maxsize=1)
-def country_names() -> dict[str, str]:
-    """English names of all countries by ISO 3166 alpha-2 code (Unicode CLDR; XK is Kosovo)."""
-    codes = Locale("en").territories
-    no_countries = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "AC", "CP", "DG", "EA", "IC", "TA", "CQ"}
-    return {code: codes[code] for code in sorted(codes) if re.fullmatch("[A-Z]{2}", code) and code not in no_countries}
-
-
-@lru_cache(maxsize=1)
-def _countries_by_name() -> dict[str, str]:
-    """Lower-case names in some languages, for hints; English comes last and wins."""
-    named = ((Locale(language).territories, country_names()) for language in ("it", "es", "fr", "de", "en"))
-    return {names[code].lower(): code for names, known in named for code in known if code in names}
-
-
-def _country(text: str) -> str:
-    known = country_names()
-    if text in known:
-        return text
-    by_name = _countries_by_name()
-    meant = _COUNTRY_HABITS.get(text.upper()) or (text.upper() if text.upper() in known else by_name.get(text.lower()))
-    if meant:
-        hint = f"did you mean `{meant}` ({known[meant]})?"
-    else:
-        near = did_you_mean(text, by_name, 0.75)
-        hint = (
-            f"did you mean `{by_name[near.split('`')[1].lower()]}`?"
-            if near
-            else "write a code such as `DE` for Germany"
-        )
-    raise problem("unknown-country", f"`{text}` is not the code of a country", hint)
-
-
-@lru_cache(maxsize=1)
-def _languages() -> dict[str, str]:
-    return {code: name for code, name in Locale("en").languages.items() if "_" not in code}
-
-
-def _language(text: str) -> str:
-    main, _, region = text.replace("_", "-").partition("-")
-    if main in _languages() and (not region or re.fullmatch(r"[A-Za-z]{2,4}|\d{3}", region)):
-        return f"{main}-{region}" if region else main
-    by_name = {name.lower(): code for code, name in _languages().items()}
-    meant = by_name.get(text.lower()) or (text.lower() if text.lower() in _languages() else None)
-    hint = f"did you mean `{meant}`?" if meant else "write a code such as `en`"
-    raise problem("unknown-language", f"`{text}` is not the code of a language", hint)
+    raise field_error("bad-email", f"`{text}` is not an e-mail address")
 
 
 def _date(text: str) -> date:
     moment = parse_moment(text)
     if moment.month_only or moment.at:
-        raise problem("bad-date", f"a day is wanted, and `{text}` is none", "write it as `2019-05-14`")
+        raise field_error("bad-date", f"a day is wanted, and `{text}` is none", "write it as `2019-05-14`")
     return moment.day
+
+
+def _day_or_minute(text: str) -> Moment:
+    moment = parse_moment(text)
+    if moment.month_only:
+        raise field_error("bad-date", f"a day is wanted, and `{text}` is a month", "write it as `2019-05-14`")
+    return moment
 
 
 def _month_or_day(text: str) -> Moment:
@@ -222,6 +211,8 @@ def _month_or_day(text: str) -> Moment:
 
 Line = Annotated[str, BeforeValidator(_line)]
 """One line of plain text."""
+Required = Annotated[Line, AfterValidator(_not_empty)]
+"""One line of plain text that is not empty."""
 Body = Annotated[str, BeforeValidator(_body)]
 """Text of any number of lines, in Markdown."""
 Whole = Annotated[int, BeforeValidator(_typed(_whole))]
@@ -234,15 +225,16 @@ Url = Annotated[str, BeforeValidator(_typed(_url))]
 Target = Annotated[str, BeforeValidator(_typed(_target))]
 """An address elsewhere, a path on this site, `kind:id`, or `mailto:`."""
 Email = Annotated[str, BeforeValidator(_typed(_email))]
-Country = Annotated[str, BeforeValidator(_typed(_country))]
+Country = Annotated[str, BeforeValidator(_typed(read_country))]
 """ISO 3166 alpha-2."""
-Language = Annotated[str, BeforeValidator(_typed(_language))]
+Language = Annotated[str, BeforeValidator(_typed(read_language))]
 """BCP 47."""
 Zone = Annotated[str, BeforeValidator(_typed(parse_zone))]
 """A name of the IANA time zone database."""
 Day = Annotated[date, BeforeValidator(_typed(_date))]
 When = Annotated[InstanceOf[Moment], BeforeValidator(_typed(parse_moment))]
 """A month, a day, or a minute."""
+DayOrMinute = Annotated[InstanceOf[Moment], BeforeValidator(_typed(_day_or_minute))]
 MonthOrDay = Annotated[InstanceOf[Moment], BeforeValidator(_typed(_month_or_day))]
 Hour = Annotated[InstanceOf[Moment] | InstanceOf[time], BeforeValidator(_typed(parse_hour))]
 """A time of day, or what `When` reads."""

@@ -68,6 +68,11 @@ class Anchor(StrEnum):
         return self is not Anchor.NO
 
 
+def anchor_word(value: object) -> object:
+    """`True` and `TRUE` as YAML 1.2 reads them: in small letters."""
+    return value.lower() if isinstance(value, str) and value in ("True", "TRUE", "False", "FALSE") else value
+
+
 class NewsKind(StrEnum):
     """What kind of news it is."""
 

@@ -91,6 +91,8 @@ class Library:
     broken: frozenset[Key] = frozenset()
     """Files that are there and could not be read: a reference to one of them is not a second problem."""
     site_origin: Origin = Origin("content/site.yaml")
+    site_known: bool = True
+    """Whether the day and the zone of the site could be read."""
 
     def of(self, kind: Kind) -> Iterator[Record]:
         """All records of a kind."""

@@ -17,11 +17,12 @@ from clusterweeks.model.fields import (
     Latitude,
     Line,
     Longitude,
+    Required,
     Target,
     Url,
     When,
-    problem,
 )
+from clusterweeks.model.problems import field_error
 
 
 class Part(BaseModel):
@@ -78,7 +79,7 @@ class Contact(Part):
 class Image(Part):
     """A picture, with the words for those who cannot see it; a text alone is the name of its file."""
 
-    file: Line
+    file: Required
     """File beside the record, or below the content folder."""
     alt: Line | None = None
     """What the picture shows; an empty text for a mere ornament."""
@@ -109,17 +110,19 @@ class Attachment(Part):
     def _one_of_three(self) -> Self:
         given = [key for key in ("file", "url", "name") if getattr(self, key)]
         if len(given) != 1:
-            found = " and ".join(given) or "none of them"
-            raise problem("nothing-to-attach", f"an attachment has one of `file`, `url` and `name`; here is {found}")
+            found = " and ".join(f"`{key}`" for key in given) or "none of them"
+            message = f"an attachment has one of `file`, `url` and `name`; here is {found}"
+            hint = "keep one of them" if given else "add `file: …`, or `url: https://…`"
+            raise field_error("nothing-to-attach", message, hint)
         if self.size and not self.name:
-            raise problem("unknown-key", "`size` is computed", "remove it")
+            raise field_error("unknown-key", "it is computed from the file", "remove it", at="size")
         return self
 
 
 class Link(Part):
     """A named address."""
 
-    title: Line
+    title: Required
     """What the reader finds there."""
     url: Target
     """Address elsewhere, path on this site, or `kind:id`."""
@@ -128,7 +131,7 @@ class Link(Part):
 class SourceClaim(Part):
     """What a source says of the record; where it says otherwise, `accepted` tells why the record differs."""
 
-    title: Line
+    title: Required
     """The source."""
     url: Url = ""
     """Where it can be read."""
@@ -158,13 +161,13 @@ class Registration(Part):
 class Session(Part):
     """One item of a programme."""
 
-    title: Line
+    title: Required
     """What it is."""
     start: Hour | None = None
     """Time of day, day, or both."""
     end: Hour | None = None
     """Time of day, day, or both."""
-    speakers: tuple[Line, ...] = ()
+    speakers: tuple[Required, ...] = ()
     """Who speaks."""
     url: Url = ""
     """Its own page."""
@@ -203,7 +206,7 @@ class Recap(Part):
 class NamedDeadline(Part):
     """One of several deadlines of a call."""
 
-    label: Line
+    label: Required
     """What ends then."""
     at: Cutoff
     """Day or minute, with `AoE` or a zone behind it where it differs from the call's."""
@@ -212,7 +215,7 @@ class NamedDeadline(Part):
 class Person(Part):
     """Somebody who is named in a news item."""
 
-    name: Line
+    name: Required
     """First and last name."""
     role: Line = ""
     """What the person does."""
@@ -240,7 +243,7 @@ class Reported(Part):
     """Number of events."""
     anchor_events: Count | None = None
     """How many of them are anchor events."""
-    title: Line
+    title: Required
     """The source."""
     url: Url = ""
     """Where it can be read."""

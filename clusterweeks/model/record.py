@@ -7,24 +7,16 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from clusterweeks.model.fields import Body, Day, Flag, Language, Line, problem
+from clusterweeks.model.fields import Body, Day, Flag, Language, Line, Required
 from clusterweeks.model.kinds import Kind
 from clusterweeks.model.parts import Attachment, Contact, Image, Link, Part, SourceClaim
-
-
-def _not_empty(text: str) -> str:
-    if not text:
-        raise problem("missing-key", "this is required, and empty")
-    return text
+from clusterweeks.model.problems import field_error
 
 
 def _old_path(path: str) -> str:
     if re.fullmatch(r"/[\w./-]*", path) and ".." not in path and "//" not in path:
         return path
-    raise problem("bad-url", f"`{path}` is not a path on this site", "write it as `/events/old-name/`")
-
-
-Required = Annotated[Line, AfterValidator(_not_empty)]
+    raise field_error("bad-url", f"`{path}` is not a path on this site", "write it as `/events/old-name/`")
 
 
 class Record(Part):

@@ -6,9 +6,9 @@ Field names are the keys of the content files. Records are frozen; their types r
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AliasChoices, Field, model_validator
+from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from clusterweeks.model.dates import DateProblem, Span, is_moment, parse_repeat
 from clusterweeks.model.editions import Edition, Section, Selection
@@ -16,18 +16,19 @@ from clusterweeks.model.fields import (
     Count,
     Country,
     Cutoff,
+    DayOrMinute,
     DeadlineZone,
     Language,
     Latitude,
     Line,
     Longitude,
     MonthOrDay,
+    Required,
     Url,
     When,
     Zone,
-    problem,
 )
-from clusterweeks.model.kinds import FOLDERS, Anchor, EventStatus, EventType, Kind, Layout, NewsKind
+from clusterweeks.model.kinds import FOLDERS, Anchor, EventStatus, EventType, Kind, Layout, NewsKind, anchor_word
 from clusterweeks.model.parts import (
     Contact,
     Image,
@@ -39,7 +40,8 @@ from clusterweeks.model.parts import (
     Reported,
     Session,
 )
-from clusterweeks.model.record import Record, Required
+from clusterweeks.model.problems import field_error
+from clusterweeks.model.record import Record
 
 __all__ = [
     "FOLDERS",
@@ -58,7 +60,6 @@ __all__ = [
     "Organisation",
     "Page",
     "Record",
-    "Required",
     "Section",
     "Selection",
 ]
@@ -77,7 +78,7 @@ class Event(Record):
     """IANA zone of its times; the default is the site's."""
     type: EventType = EventType.OTHER
     """What kind of event it is."""
-    anchor: Anchor = Anchor.NO
+    anchor: Annotated[Anchor, BeforeValidator(anchor_word)] = Anchor.NO
     """`true` for an anchor event of its campaign, `main` for the main one."""
     status: EventStatus = EventStatus.CONFIRMED
     """Whether it takes place as announced."""
@@ -99,9 +100,9 @@ class Event(Record):
     """The places of an event in several towns, instead of `city`, `country` and so on."""
     online: Url = ""
     """Where to take part online; with a place, the event is hybrid."""
-    organisers: tuple[Line, ...] = ()
+    organisers: tuple[Required, ...] = ()
     """Ids of organisations, or names."""
-    partners: tuple[Line, ...] = ()
+    partners: tuple[Required, ...] = ()
     """Ids of organisations, or names."""
     host_event: Line = ""
     """The fair or congress that it takes place at, in words."""
@@ -111,7 +112,7 @@ class Event(Record):
     """Its motto."""
     aim: Line = ""
     """What it is for, in a sentence."""
-    audience: tuple[Line, ...] = ()
+    audience: tuple[Required, ...] = ()
     """Whom it is for."""
     target_countries: tuple[Country, ...] = ()
     """Countries that it is about or aimed at."""
@@ -127,9 +128,9 @@ class Event(Record):
     """What happens when."""
     repeat: Line = ""
     """Rule of repetition: RFC 5545 RRULE."""
-    except_: tuple[When, ...] = Field(default=(), alias="except")
+    except_: tuple[DayOrMinute, ...] = Field(default=(), alias="except")
     """Days on which a repeated event does not take place."""
-    awards: tuple[Line, ...] = ()
+    awards: tuple[Required, ...] = ()
     """Awards that are given there."""
     recap: Recap | None = None
     """What came of it."""
@@ -137,37 +138,33 @@ class Event(Record):
     @model_validator(mode="before")
     @classmethod
     def _end_by_default(cls, data: Any) -> Any:
-        if not isinstance(data, dict) or not isinstance(data.get("start"), str) or not is_moment(data["start"]):
+        start = data.get("start") if isinstance(data, dict) else None
+        if not isinstance(start, str):
             return data
-        end = data.get("end", data["start"])
-        if isinstance(end, str) and re.fullmatch(r"\s*\d{1,2}:\d{2}\s*", end):
-            end = f"{data['start'].strip()[:10]} {end.strip()}"
-        return {**data, "end": end}
-
-    @model_validator(mode="before")
-    @classmethod
-    def _anchor_word(cls, data: Any) -> Any:
-        if (
-            isinstance(data, dict)
-            and isinstance(data.get("anchor"), str)
-            and data["anchor"] in ("True", "TRUE", "False", "FALSE")
-        ):
-            return {**data, "anchor": data["anchor"].lower()}
-        return data
+        end = data.get("end", start)
+        clock = isinstance(end, str) and re.fullmatch(r"\s*\d{1,2}:\d{2}\s*", end)
+        if not is_moment(start):
+            # What is wrong with the start is told there; without it a time of day cannot be read.
+            return {key: value for key, value in data.items() if key != "end" or not clock}
+        day = start.strip()[:10]
+        return {**data, "end": f"{day} {end.strip()}" if clock and len(day) == 10 else end}
 
     @model_validator(mode="after")
     def _one_way_to_name_places(self) -> Self:
         if self.places and (self.city or self.country or self.venue or self.address):
-            raise problem("place-twice", "the event has `places` and a place of its own", at="places")
+            raise field_error("place-twice", "the event has `places` and a place of its own", at="places")
         return self
 
     @model_validator(mode="after")
     def _readable_rule(self) -> Self:
         if self.repeat:
             try:
-                parse_repeat(self.repeat, self.start)
+                first = next(parse_repeat(self.repeat, self.start), None)
             except DateProblem as found:
-                raise problem(found.code, found.message, found.hint, at="repeat") from found
+                raise field_error(found.code, found.message, found.hint, at="repeat") from found
+            if first is None:
+                message = f"`{self.repeat}` gives no day from `{self.start}` on"
+                raise field_error("bad-repeat", message, "correct the rule or the start", at="repeat")
         return self
 
     @property
@@ -217,7 +214,7 @@ class Call(Record):
     @model_validator(mode="after")
     def _one_way_to_name_deadlines(self) -> Self:
         if self.deadline and self.deadlines:
-            raise problem("two-deadlines", "the call has both `deadline` and `deadlines`", at="deadlines")
+            raise field_error("two-deadlines", "the call has both `deadline` and `deadlines`", at="deadlines")
         return self
 
     @property
@@ -237,11 +234,11 @@ class News(Record):
     """Day, or month where only that is known."""
     news_kind: NewsKind = Field(default=NewsKind.ARTICLE, alias="kind")
     """What kind of report it is."""
-    authors: tuple[Line, ...] = ()
+    authors: tuple[Required, ...] = ()
     """Who wrote it."""
     event: Line = ""
     """Id of the event that it reports."""
-    organisations: tuple[Line, ...] = ()
+    organisations: tuple[Required, ...] = ()
     """Ids of organisations that it is about, or names."""
     people: tuple[Person, ...] = ()
     """Persons that it is about."""

@@ -10,7 +10,10 @@ from urllib.parse import unquote
 from clusterweeks.model.records import Kind
 
 _LINK = re.compile(
-    r"(?P<picture>!)?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(?P<target>[^\s<>)]*)>?(?:\s+[\"'(][^)]*)?\s*\)"
+    r"(?P<picture>!)?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    # As the Markdown library reads it, a file's name may have single spaces and pairs of brackets in it.
+    r"\(\s*(?P<angle><)?(?P<target>(?(angle)[^<>\n]*|(?:[^\s<>()]|\([^()\n]*\)|[ ](?![\s\"')]))*))(?(angle)>)"
+    r"(?:\s+[\"'][^)]*)?\s*\)"
 )
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]^][^\]]*)\]:\s*<?(?P<target>[^\s<>]+)>?", re.MULTILINE)
 _CODE = re.compile(
@@ -56,9 +59,10 @@ def references(markdown: str) -> Iterator[Reference]:
         return
     text = without_code(markdown)
     found = sorted([*_LINK.finditer(text), *_DEFINITION.finditer(text)], key=lambda match: match.start())
+    line = seen = 0
     for match in found:
-        before = text[: match.start("target")]
+        start = match.start("target")
+        # Counted on from the one before: a text may have thousands.
+        line, seen = line + text.count("\n", seen, start), start
         picture = match.re is _LINK and match["picture"] is not None
-        yield Reference(
-            match["target"], match["text"], picture, before.count("\n"), len(before) - before.rfind("\n") - 1
-        )
+        yield Reference(match["target"], match["text"], picture, line, start - text.rfind("\n", 0, start) - 1)

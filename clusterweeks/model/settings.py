@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from clusterweeks.model.fields import Count, Day, Language, Line, Url, Zone, problem
+from clusterweeks.model.fields import Count, Day, Language, Line, Required, Url, Zone
 from clusterweeks.model.parts import Contact, Link, Part
-from clusterweeks.model.records import Required
+from clusterweeks.model.problems import field_error
 
 INTERFACE_LANGUAGES = ("en", "de", "fr")
 """Languages with a catalogue of the interface's words."""
@@ -21,7 +21,7 @@ INTERFACE_LANGUAGES = ("en", "de", "fr")
 
 def _with_slash(url: str) -> str:
     if urlsplit(url).query or urlsplit(url).fragment:
-        raise problem(
+        raise field_error(
             "bad-url", f"`{url}` cannot be the beginning of every address", "leave out what follows `?` or `#`"
         )
     return url if url.endswith("/") else url + "/"
@@ -31,7 +31,7 @@ def _interface_language(code: str) -> str:
     if code.partition("-")[0] in INTERFACE_LANGUAGES:
         return code
     known = ", ".join(f"`{one}`" for one in INTERFACE_LANGUAGES)
-    raise problem("unknown-language", f"there is no interface in the language `{code}`", f"choose one of {known}")
+    raise field_error("unknown-language", f"there is no interface in the language `{code}`", f"choose one of {known}")
 
 
 BaseUrl = Annotated[Url, AfterValidator(_with_slash)]
@@ -40,7 +40,7 @@ BaseUrl = Annotated[Url, AfterValidator(_with_slash)]
 def _host(text: str) -> str:
     if re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*", text):
         return text
-    raise problem("bad-url", f"`{text}` is not the name of a host", "write it as `example.org`")
+    raise field_error("bad-url", f"`{text}` is not the name of a host", "write it as `example.org`")
 
 
 class Publisher(Part):
@@ -87,7 +87,7 @@ class Site(Part):
     contact: Contact | None = None
     """How to reach the publisher."""
     navigation: tuple[Link, ...] = ()
-    """The menu; the default has the main lists."""
+    """The menu; the default has the main lists, whose English titles (`Events`, `Calls` …) are always translated."""
     closing_soon_days: Count = 14
     """From how many days before its deadline on a call is closing soon."""
     as_of: Day | None = None

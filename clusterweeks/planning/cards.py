@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from clusterweeks.model.dates import Deadline, Span
+from clusterweeks.model.dates import Deadline, Span, day_of
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Call, Edition, Event, EventStatus, News, Record
 from clusterweeks.planning.derive import Almanac, event_state
@@ -115,9 +115,16 @@ class Cards:
         return record.lang or self.library.site.language
 
     def cutoff(self, label: str, deadline: Deadline, zone: str) -> CutoffView:
-        """A deadline with the days left until its date in its own zone; `zone` is the default."""
+        """A deadline with the days left until its date; `zone` is the default of its own.
+
+        It has passed (-1 or less) once the site's clocks show a later day than at its instant: 23:59 AoE is the next
+        day in Europe.
+        """
+        instant = deadline.instant(zone)
         days_left = (deadline.moment.last_day - self.day).days
-        return CutoffView(label, deadline.moment, deadline.zone or zone, deadline.instant(zone), days_left)
+        passed = day_of(instant, self.library.site.timezone) < self.day
+        days_left = min(days_left, -1) if passed else max(days_left, 0)
+        return CutoffView(label, deadline.moment, deadline.zone or zone, instant, days_left)
 
     def registration(self, event: Event) -> RegistrationView | None:
         """How to take part in an event, and whether one still can."""
@@ -125,7 +132,8 @@ class Cards:
         if registration is None:
             return None
         deadline = self.cutoff("", registration.deadline, event.timezone) if registration.deadline else None
-        over = self.event(event).state == "past" or event.status is EventStatus.CANCELLED
+        off = event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
+        over = self.event(event).state == "past" or off
         if over or (deadline and deadline.days_left < 0):
             state = "closed"
         elif registration.opens and registration.opens.day > self.day:

@@ -19,6 +19,7 @@ from clusterweeks.planning.views import (
     FeedEntry,
     NewsFeed,
     OpenData,
+    TextView,
 )
 
 NEWEST = 50
@@ -54,7 +55,8 @@ def calendar_entries(cards: Cards, resolver: Resolver, event: Event) -> tuple[Ca
     number, created, changed = _revision(cards.library, event)
     registration = cards.registration(event)
     parties = resolver.parties(event.organisers)
-    body = resolver.text(event, event.body)
+    # Calendars are fetched whole, several times a day: the summary, or else the beginning of the text, is enough.
+    body = TextView("") if event.summary else resolver.text(event, event.body)
     picture = resolver.image(event, event.image)
     spans = cards.almanac.spans[event.id]
     return tuple(

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from slugify import slugify
 
-from clusterweeks.model.records import Campaign, Kind
+from clusterweeks.model.records import Campaign, EventStatus, Kind
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.pages import HOME, LISTS, counts
 from clusterweeks.planning.resolver import Resolver
@@ -31,8 +31,10 @@ from clusterweeks.planning.views import (
 
 PAGE_LENGTH = 50
 """How many cards a page of a long list has."""
-HOME_EVENTS, HOME_CALLS, HOME_NEWS = 6, 5, 6
+HOME_EVENTS, HOME_CALLS, HOME_NEWS = 6, 4, 6
 """How many of each the home page has."""
+OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
+"""What does not take place on the day that an event has."""
 
 T = TypeVar("T")
 
@@ -124,11 +126,16 @@ def home_page(cards: Cards, resolver: Resolver) -> HomePage:
     """The home page."""
     almanac, routes = cards.almanac, cards.routes
     events = cards.events(almanac.upcoming)
+    held = [card for card in events if card.status not in OFF]
+    # What has a day comes before what may be on any day of the month.
+    ahead = sorted(held, key=lambda card: card.span.month_only)
+    on = tuple(card for card in held if card.state == "on")
     campaign = _current(cards)
     return HomePage(
         path=routes.home(),
-        on=tuple(card for card in events if card.state == "on"),
-        upcoming=tuple(card for card in events if card.state == "upcoming")[:HOME_EVENTS],
+        next=ahead[0] if ahead else None,
+        on=on,
+        upcoming=tuple(card for card in events if card not in on)[:HOME_EVENTS],
         calls=open_calls(cards)[:HOME_CALLS],
         news=cards.news_items(almanac.news[:HOME_NEWS]),
         edition=cards.edition(almanac.editions[-1]) if almanac.editions else None,

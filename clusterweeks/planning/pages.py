@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from itertools import islice
 
-from clusterweeks.model.claims import differences
 from clusterweeks.model.parts import Session
 from clusterweeks.model.records import Call, Campaign, Event, Kind, News, Organisation, Page, Record
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.resolver import Resolver
+from clusterweeks.planning.sources import sources
 from clusterweeks.planning.views import (
     CallPage,
     CampaignPage,
-    ClaimView,
     Common,
     CountsView,
     EventPage,
@@ -22,7 +21,6 @@ from clusterweeks.planning.views import (
     PlainPage,
     RecapView,
     SessionView,
-    SourceView,
     TopicView,
 )
 
@@ -175,7 +173,7 @@ def common(cards: Cards, resolver: Resolver, record: Record) -> Common:
         attachments=resolver.attachments(record),
         links=resolver.links(record.links),
         contacts=tuple(resolver.contact(contact) for contact in record.contacts),
-        sources=_sources(record),
+        sources=sources(resolver, record),
         body=resolver.text(record, record.body),
     )
 
@@ -193,15 +191,6 @@ def _topics(cards: Cards, record: Record) -> tuple[TopicView, ...]:
     return tuple(
         TopicView(slug, almanac.labels[slug], cards.routes.facet("topic", slug) if slug in almanac.topics else "")
         for slug in almanac.topics_of(record.topics)
-    )
-
-
-def _sources(record: Record) -> tuple[SourceView, ...]:
-    return tuple(
-        SourceView(
-            source.title, source.url, tuple(ClaimView(*one) for one in differences(record, source)), source.accepted
-        )
-        for source in record.sources
     )
 
 

@@ -28,17 +28,22 @@ class Routes:
     """Addresses below a site's prefix; an href is a path on the site's host, percent-encoded (RFC 3986)."""
 
     prefix: str
+    """Where the site begins, with a slash at both ends."""
     origin: str
+    language: str = ""
+    """What follows the prefix for pages in another language than the site's (`de/`), or nothing."""
 
     @classmethod
-    def of(cls, site: Site) -> Self:
-        """The routes of a site."""
+    def of(cls, site: Site, language: str = "") -> Self:
+        """The routes of a site: the pages in its own language begin at its prefix, others below `<language>/`."""
         parts = urlsplit(site.base_url)
-        return cls(quote(site.prefix, safe=_WRITTEN), f"{parts.scheme}://{parts.netloc}")
+        prefix = quote(site.prefix, safe=_WRITTEN)
+        below = f"{language}/" if language and language != site.language else ""
+        return cls(prefix, f"{parts.scheme}://{parts.netloc}", below)
 
     def file(self, path: str) -> str:
         """The href of a file in the output."""
-        return self.prefix + quote(path)
+        return self.prefix + self.language + quote(path)
 
     def written(self, path: str) -> str:
         """The href of a path as an editor writes it, from `/` on."""
@@ -62,7 +67,7 @@ class Routes:
 
     def home(self) -> str:
         """The home page."""
-        return self.prefix
+        return self.prefix + self.language
 
     def not_found(self) -> str:
         """The page for addresses that do not exist."""

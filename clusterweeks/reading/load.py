@@ -19,7 +19,9 @@ from clusterweeks.reading.source import Source, find_sources, read_tree
 from clusterweeks.reading.validation import validate
 
 _FALLBACK = {"title": "Site", "base_url": "https://example.invalid/"}
-"""Stands in for a broken `site.yaml`, so that the other files are still read and their problems found."""
+"""Stands in for what a broken `site.yaml` does not say, so that the other files are still read."""
+_DECIDING = {"timezone", "as_of"}
+"""Settings without which nobody knows whether some things of other files are wrong."""
 
 
 @dataclass(slots=True)
@@ -37,12 +39,12 @@ class _Found:
 def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
     """Read everything; the text is a note on the history, where it could not be had."""
     problems = Problems()
-    site, site_origin, found_problems = _load_site(run)
+    site, site_origin, site_known, found_problems = _load_site(run)
     problems.extend(found_problems)
     today = run.as_of or site.as_of or run.now.astimezone(ZoneInfo(site.timezone)).date()
-    sources, found_problems = find_sources(run.content)
+    sources, misnamed, found_problems = find_sources(run.content)
     problems.extend(found_problems)
-    found = _Found()
+    found = _Found(broken=set(misnamed))
     for source in sources:
         problems.extend(_load_record(source, site, today, run, found))
     history = revisions(run.content, found.paths)
@@ -56,27 +58,37 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
         revisions=history.revisions,
         broken=frozenset(found.broken),
         site_origin=site_origin,
+        site_known=site_known,
     )
     return library, history.note, problems.in_order()
 
 
-def _load_site(run: Run) -> tuple[Site, Origin, tuple[Problem, ...]]:
+def _load_site(run: Run) -> tuple[Site, Origin, bool, tuple[Problem, ...]]:
+    """The settings, where they stand, and whether those that decide what is wrong elsewhere could be read."""
     path = run.content / "site.yaml"
     file = path.as_posix()
-    fallback = Site.model_validate(_FALLBACK)
     if not path.is_file():
         reason = f"there is no `site.yaml` in `{run.content.as_posix()}/`"
         hint = "add one with `title: …` and `base_url: https://…`, or name the right folder with `--content`"
-        return fallback, Origin(file), (Problem(Where(file), "no-site", reason, hint),)
+        return _fallback({}), Origin(file), False, (Problem(Where(file), "no-site", reason, hint),)
     tree, problems = read_tree(path, file)
     if tree is None:
-        return fallback, Origin(file), problems
+        return _fallback({}), Origin(file), False, problems
     site, more = validate(Site, tree.data, tree.origin, {})
     if site is None:
-        return fallback, tree.origin, (*problems, *more)
+        site = _fallback(tree.data)
+        known = site.model_fields_set.issuperset(_DECIDING & tree.data.keys())
+        return site, tree.origin, known, (*problems, *more)
     if run.base_url:
         site = site.model_copy(update={"base_url": run.base_url})
-    return site, tree.origin, (*problems, *more)
+    return site, tree.origin, True, (*problems, *more)
+
+
+def _fallback(data: dict[str, Any]) -> Site:
+    """A site of what can be read, so that the problems of the other files are found, and no others."""
+    alone = ({key: value} for key, value in data.items())
+    good = [one for one in alone if validate(Site, _FALLBACK | one, Origin(""), {})[0] is not None]
+    return Site.model_validate({key: value for one in (_FALLBACK, *good) for key, value in one.items()})
 
 
 def _load_record(source: Source, site: Site, today: date, run: Run, found: _Found) -> tuple[Problem, ...]:
@@ -92,6 +104,9 @@ def _load_record(source: Source, site: Site, today: date, run: Run, found: _Foun
         found.broken.add(key)
         return problems
     assets, more = find_files(record, origin, source.path, run.content)
+    if key in found.origins:
+        # A second file of the same id: its problems are told, and the first one counts.
+        return (*problems, *more)
     found.origins[key] = origin
     found.paths[key] = source.path
     reason = _hidden(record, today, run)

@@ -10,14 +10,17 @@ from pathlib import Path
 
 from slugify import slugify
 
+from clusterweeks.model.library import Key
 from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
 from clusterweeks.model.records import FOLDERS, Kind
 from clusterweeks.reading.yaml_tree import Tree, read_yaml
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*")
+_LONGEST_ID = 120
 _EDITORS_LEFTOVERS = re.compile(r"^[.#~].*|.*~$|.*\.(swp|swo|bak|orig|rej|tmp)$|^README(\..*)?$", re.IGNORECASE)
+_CONFLICT = re.compile("^<{7} ", re.MULTILINE)
 _ALMOST = re.compile(
-    r"(?P<stem>.+?)\.(yml|markdown|mdown|yaml\.txt|md\.txt)$|(?P<stem2>.+?)\.(yaml|md)$", re.IGNORECASE
+    r"(?P<stem>.+?)\.(yml|markdown|mdown|yaml\.txt|md\.txt)$|(?P<stem2>.+?)\.(yaml|md)$", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -31,33 +34,41 @@ class Source:
     id: str
 
 
-def find_sources(content: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
-    """Every record's file in the order of names, and what is wrong with folders and names."""
+def find_sources(content: Path) -> tuple[tuple[Source, ...], frozenset[Key], tuple[Problem, ...]]:
+    """Every record's file in the order of names, what others are meant to be, and what is wrong with their names."""
     problems = Problems()
     sources: list[Source] = []
-    first: dict[tuple[Kind, str], Source] = {}
+    misnamed: set[Key] = set()
+    first: dict[Key, Source] = {}
     for path in _files(content, problems):
-        parts = path.relative_to(content).parts
-        if len(parts) == 1 and parts[0] == "site.yaml":
+        if path.relative_to(content).parts == ("site.yaml",):
             continue
-        source = _source(content, path, problems)
-        if source is None:
+        almost = _ALMOST.fullmatch(path.name)
+        if not almost:
             continue
+        stem = almost["stem"] or almost["stem2"]
+        folder = path.relative_to(content).parts[0]
+        if problem := _misplaced(path, folder) or _misnamed(content, path, stem):
+            problems.extend([problem])
+            misnamed.update({(FOLDERS[folder], stem)} if folder in FOLDERS else ())
+            continue
+        source = Source(path, path.as_posix(), FOLDERS[folder], stem)
         key = (source.kind, source.id)
         if key in first:
-            hint = "rename or remove one of them"
-            problems.add(
-                Where(source.file), "duplicate-id", f"the id `{source.id}` belongs to {first[key].file} already", hint
-            )
-            continue
-        first[key] = source
+            message = f"the id `{source.id}` belongs to {first[key].file} already"
+            problems.add(Where(source.file), "duplicate-id", message, "rename or remove one of them")
+        first.setdefault(key, source)
         sources.append(source)
-    return tuple(sources), problems.in_order()
+    return tuple(sources), frozenset(misnamed), problems.in_order()
 
 
 def _files(content: Path, problems: Problems) -> Iterator[Path]:
     for folder, folders, names in os.walk(content, onerror=lambda error: _unreadable(error, problems)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if (linked := Path(folder) / name).is_symlink():
+                message = "this folder is a symbolic link, and those are not read"
+                problems.add(Where(linked.as_posix()), "outside-content", message, "put the folder itself here")
         for name in sorted(names):
             if not _EDITORS_LEFTOVERS.match(name):
                 yield Path(folder) / name
@@ -69,49 +80,45 @@ def _unreadable(error: OSError, problems: Problems) -> None:
     )
 
 
-def _source(content: Path, path: Path, problems: Problems) -> Source | None:
-    """The record's file that this is, or None for a picture, a document, or a file with a wrong name."""
+def _misplaced(path: Path, folder: str) -> Problem | None:
+    if folder in FOLDERS:
+        return None
     where = Where(path.as_posix())
-    almost = _ALMOST.fullmatch(path.name)
-    if not almost:
-        return None
-    folder = path.relative_to(content).parts[0]
-    if folder not in FOLDERS:
-        place = "beside `site.yaml`" if folder == path.name else f"in `{folder}/`"
-        near = did_you_mean(folder, FOLDERS)
-        hint = near or "the folders are " + ", ".join(f"`{name}/`" for name in FOLDERS)
-        problems.add(where, "unknown-folder", f"a content file {place} is not read", hint)
-        return None
-    stem = almost["stem"] or almost["stem2"]
+    if folder == path.name and re.fullmatch(r"site\.(ya?ml|md)(\.txt)?", folder, re.IGNORECASE):
+        message = f"`{folder}` is not read: the settings are in `site.yaml`"
+        return Problem(where, "unknown-file", message, "rename it to `site.yaml`")
+    place = "beside `site.yaml`" if folder == path.name else f"in `{folder}/`"
+    hint = did_you_mean(folder, FOLDERS) or "the folders are " + ", ".join(f"`{name}/`" for name in FOLDERS)
+    return Problem(where, "unknown-folder", f"a content file {place} is not read", hint)
+
+
+def _misnamed(content: Path, path: Path, stem: str) -> Problem | None:
+    where = Where(path.as_posix())
     if path.suffix not in (".yaml", ".md"):
         kind = ".yaml" if re.search("ya?ml", path.name[len(stem) :], re.IGNORECASE) else ".md"
-        problems.add(
-            where,
-            "unknown-file",
-            f"`{path.name}` is not read: names end in `.yaml` or `.md`",
-            f"rename it to `{stem}{kind}`",
-        )
-        return None
-    if not _ID.fullmatch(stem):
-        hint = f"rename it to `{slugify(stem) or 'a-good-name'}{path.suffix}`"
-        reason = (
-            "has a dot, which is kept for translations"
-            if "." in stem and _ID.fullmatch(stem.replace(".", "-"))
-            else "makes no good address"
-        )
-        problems.add(
-            where, "bad-id", f"the file's name `{stem}` {reason}: it is the id, of letters, digits and hyphens", hint
-        )
-        return None
-    if not path.is_file() or (path.is_symlink() and not path.resolve().is_relative_to(content.resolve())):
-        problems.add(
-            where,
-            "outside-content",
-            "this is not a file of the content folder, but leads out of it",
-            "put the file itself here",
-        )
-        return None
-    return Source(path, path.as_posix(), FOLDERS[folder], stem)
+        message = f"`{path.name}` is not read: names end in `.yaml` or `.md`"
+        return Problem(where, "unknown-file", message, f"rename it to `{stem}{kind}`")
+    if not _ID.fullmatch(stem) or len(stem) > _LONGEST_ID:
+        dotted = "." in stem and _ID.fullmatch(stem.replace(".", "-"))
+        reason = "has a dot, which is kept for translations" if dotted else "makes no good address"
+        reason = f"is longer than {_LONGEST_ID} letters" if len(stem) > _LONGEST_ID else reason
+        message = f"the file's name `{stem}` {reason}: it is the id, of letters, digits and hyphens"
+        good = slugify(stem, max_length=_LONGEST_ID) or "a-good-name"
+        hint = "if it is a translation, take it away: translations are not read yet; if not, " if dotted else ""
+        return Problem(where, "bad-id", message, f"{hint}rename it to `{good}{path.suffix}`")
+    if path.is_symlink() and not _inside(path, content):
+        message = "this is a symbolic link that does not lead to a file of the content folder"
+        return Problem(where, "outside-content", message, "put the file itself here")
+    if not path.is_file():
+        return Problem(where, "unreadable-file", "this is not a file, but a device or a pipe", "remove it")
+    return None
+
+
+def _inside(path: Path, content: Path) -> bool:
+    try:
+        return path.is_file() and path.resolve().is_relative_to(content.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def read_text(path: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -127,7 +134,8 @@ def read_text(path: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         where = Where(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"the byte 0x{raw[error.start]:02X} is not UTF-8 text"
         return None, (Problem(where, "not-utf8", message, "save the file again with the encoding UTF-8"),)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+    # Some editors put a mark before the mark.
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), ()
 
 
 def read_tree(path: Path, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
@@ -137,6 +145,11 @@ def read_tree(path: Path, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
         return None, problems
     if not text.strip():
         return None, (Problem(Where(file), "empty-file", "the file is empty", "fill it in, or remove it"),)
+    if conflict := _CONFLICT.search(text):
+        where = Where(file, text.count("\n", 0, conflict.start()) + 1)
+        message = "git has left both sides of a conflict here"
+        hint = "keep the right one of the two, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+        return None, (Problem(where, "merge-conflict", message, hint),)
     tree, problems = _read_markdown(text, file) if path.suffix == ".md" else read_yaml(text, file)
     if tree is None:
         return None, problems
@@ -151,6 +164,8 @@ def _read_markdown(text: str, file: str) -> tuple[Tree | None, tuple[Problem, ..
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         hint = "begin it with a line `---`, then `title: …`, then another line `---`"
+        if text.lstrip().startswith("---"):
+            hint = "begin the file with the line `---`: nothing may stand above or before it"
         return None, (Problem(Where(file), "front-matter", "the file does not begin with front matter", hint),)
     close = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if close is None:
@@ -169,7 +184,7 @@ def _read_markdown(text: str, file: str) -> tuple[Tree | None, tuple[Problem, ..
     if "body" in tree.data:
         message = f"the text below begins in line {first}, and there is a `body` here too"
         return None, (*problems, Problem(tree.origin.where_key("body"), "body-twice", message, "keep one of the two"))
-    tree.data["body"] = "\n".join(body)
+    tree.data["body"] = "\n".join(body[blank:])
     tree.positions["body",] = (first, 1)
     tree.blocks["body",] = (first, 0)
     return tree, problems

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import AliasChoices, BaseModel, ValidationError
 
 from clusterweeks.model.codes import CODES
+from clusterweeks.model.fields import find_control
 from clusterweeks.model.library import Origin, Steps
 from clusterweeks.model.problems import Problem, did_you_mean
 
@@ -33,6 +34,9 @@ _HABITS = {
     "speaker": "speakers",
     "parent": "part_of",
     "published": "publish_on",
+    "start_date": "start",
+    "end_date": "end",
+    "venue_name": "venue",
 }
 """What other tools call our keys."""
 
@@ -101,39 +105,43 @@ def _problem(model: type[BaseModel], error: Any, origin: Origin) -> Problem:
     kind: str = error["type"]
     where = origin.where(*steps)
     if kind == "extra_forbidden":
-        known = known_keys(model, steps[:-1])
-        habit = _HABITS.get(name.lower(), "")
-        hint = did_you_mean(name, known, 0.7) or (
-            f"did you mean `{habit}`?" if habit in known else did_you_mean(name, known)
-        )
-        return Problem(
-            origin.where_key(*steps),
-            "unknown-key",
-            f"`{name}` is not a key {_of(steps)}",
-            hint or _one_of(sorted(known - {"id"})),
-        )
+        message = f"`{name}` is not a key {_of(steps)}"
+        return Problem(origin.where_key(*steps), "unknown-key", message, _key_hint(model, steps))
     if kind == "missing":
         said = "is empty" if steps in origin.keys else "is missing"
         return Problem(
             origin.where_key(*steps), "missing-key", f"`{name}` {said}: it is required {_of(steps)}", f"add `{name}: …`"
         )
+    if kind == "missing-key" and isinstance(steps[-1], str):
+        message = f"`{name}` is empty: it is required {_of(steps)}"
+        return Problem(where, kind, message, f"write something behind `{name}:`")
     if kind == "missing-key":
-        return Problem(
-            where, kind, f"`{name}` is empty: it is required {_of(steps)}", f"write something behind `{name}:`"
-        )
+        return Problem(where, "wrong-type", f"there is an empty text {_of(steps)}", "write something, or remove it")
     if kind == "enum":
         allowed = re.findall(r"'([^']*)'", str(context.get("expected", "")))
-        said = str(error["input"]) if isinstance(error["input"], str) else "this"
-        return Problem(
-            where,
-            "unknown-value",
-            f"`{said}` is not a value of `{name}`",
-            did_you_mean(said, allowed) or _one_of(allowed),
-        )
+        if not isinstance(error["input"], str):
+            message = f"`{name}` wants one word, and this is {_called(error['input'])}"
+            return Problem(where, "wrong-type", message, _one_of(allowed))
+        said = str(error["input"])
+        message = f"`{said}` is not a value of `{name}`"
+        return Problem(where, "unknown-value", message, did_you_mean(said, allowed) or _one_of(allowed))
+    if kind == "control-character" and (place := find_control(error["input"])):
+        where = origin.where_in(steps, *place)
     if kind in CODES:
         label = f"`{name}`: " if name and isinstance(steps[-1], str) else ""
         return Problem(where, kind, label + str(context["message"]), str(context.get("hint", "")))
-    return Problem(where, "wrong-type", *_wrong_type(kind, name, error["input"], _model_at(model, steps)))
+    return Problem(where, "wrong-type", *_wrong_type(kind, steps, error["input"], _model_at(model, steps)))
+
+
+def _key_hint(model: type[BaseModel], steps: Steps) -> str:
+    """The key that is meant, or all that there are; never `id`, which no file may have."""
+    name = str(steps[-1])
+    known = known_keys(model, steps[:-1]) - {"id"}
+    habit = _HABITS.get(name.lower(), "")
+    near = did_you_mean(name, known, 0.7) or (f"did you mean `{habit}`?" if habit in known else "")
+    groups = [key for key in sorted(known) if name in known_keys(model, (*steps[:-1], key))]
+    below = f"write it below `{groups[0]}:`, indented" if groups else ""
+    return near or below or _one_of(sorted(known))
 
 
 def _of(steps: Steps) -> str:
@@ -145,19 +153,47 @@ def _one_of(words: Iterable[str]) -> str:
     return "one of " + ", ".join(f"`{word}`" for word in words)
 
 
-def _wrong_type(kind: str, name: str, value: Any, inner: type[BaseModel] | None) -> tuple[str, str]:
-    found = "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a group of keys"
+def _called(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    return "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a group of keys"
+
+
+def _wrong_type(kind: str, steps: Steps, value: Any, inner: type[BaseModel] | None) -> tuple[str, str]:
+    named = [str(step) for step in steps if isinstance(step, str)]
+    name = named[-1] if named else ""
+    what = f"`{name}`" if isinstance(steps[-1], str) else f"each item of `{name}`"
+    found = _called(value)
+    keys = _first_keys(inner) if inner else ["key"]
     if kind in ("tuple_type", "list_type"):
-        shown = f"[{value}]" if isinstance(value, str) and not re.search(r"[\[\]{},:#]", value) else "[…]"
-        return (
-            f"`{name}` wants a list, and this is {found}",
-            f"write it as `{name}: {shown}`, or each item on a line of its own after `- `",
-        )
+        return f"{what} wants a list, and this is {found}", _list_hint(name, value, keys if inner else [])
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        keys = list(inner.model_fields)[:2] if inner else ["key"]
         lines = " and ".join(f"`{key}: …`" for key in keys)
+        if not isinstance(steps[-1], str):
+            return (
+                f"{what} wants a group of keys, and this is {found}",
+                f"write {lines} behind `- `, each on a line of its own",
+            )
+        if isinstance(value, str) and not inner and value:
+            lines = f"`{value}: …`"
         return (
-            f"`{name}` wants a group of keys, and this is {found}",
-            f"write {lines} on lines of their own below it, indented",
+            f"{what} wants a group of keys, and this is {found}",
+            f"write {lines} below it, indented, each on a line of its own",
         )
-    return f"`{name}` wants a text, and this is {found}", f"write `{name}: …` on one line"
+    return f"{what} wants a text, and this is {found}", f"write `{name}: …` on one line"
+
+
+def _first_keys(part: type[BaseModel]) -> list[str]:
+    """The keys to begin with: those that are required, or else the first."""
+    required = [name for name, field in part.model_fields.items() if field.is_required()]
+    return required or list(part.model_fields)[:1]
+
+
+def _list_hint(name: str, value: Any, keys: list[str]) -> str:
+    if isinstance(value, dict):
+        return "write `- ` before the first of these keys, and indent the others as far as that one"
+    if keys:
+        rest = "".join(f", and below that `{key}: …`" for key in keys[1:])
+        return f"write each item on lines of its own below it: `- {keys[0]}: …`{rest}"
+    shown = f"[{value}]" if isinstance(value, str) and value and not re.search(r"[\[\]{},:#]", value) else "[…]"
+    return f"write it as `{name}: {shown}`, or each item on a line of its own after `- `"

@@ -52,20 +52,20 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, t
     A tree may come with problems: it is then good for finding more of them, and for nothing else.
     """
     problems = Problems()
-    if found := _UNPRINTABLE.search(text):
-        before = text[: found.start()]
-        where = Where(file, before.count("\n") + first_line, found.start() - before.rfind("\n"))
-        message = f"there is an invisible control character here (U+{ord(found[0]):04X})"
-        problems.add(where, "control-character", message, "delete it and type the text again")
-        return None, problems.in_order()
+    if "\0" in text:
+        before = text[: text.index("\0")]
+        where = Where(file, before.count("\n") + first_line, len(before) - before.rfind("\n"))
+        hint = "save the file again with the encoding UTF-8, if it is UTF-16; or delete the character"
+        return None, (Problem(where, "control-character", "there is an invisible character here (U+0000)", hint),)
+    text = _without_unprintables(text, file, first_line, problems)
     for _ in range(_MAX_REPAIRS):
         reader = _Reader(text, Tree(file), first_line, Problems())
         try:
             reader.read()
         except yaml.MarkedYAMLError as error:
             problem = syntax_problem(error, text, file, first_line)
+            mended = None if problem in problems.found else repaired(text, problem, first_line)
             problems.extend([problem])
-            mended = repaired(text, problem, first_line)
             if mended is None:
                 return None, problems.in_order()
             text = mended
@@ -76,6 +76,18 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, t
         problems.extend(reader.problems)
         return reader.tree, problems.in_order()
     return None, problems.in_order()
+
+
+def _without_unprintables(text: str, file: str, first_line: int, problems: Problems) -> str:
+    """The text with a space for each character that YAML does not allow; the first of every line is told."""
+    if not _UNPRINTABLE.search(text):
+        return text
+    for number, line in enumerate(text.split("\n")):
+        if found := _UNPRINTABLE.search(line):
+            message = f"there is an invisible control character here (U+{ord(found[0]):04X})"
+            where = Where(file, number + first_line, found.start() + 1)
+            problems.add(where, "control-character", message, "delete it and type the text again")
+    return _UNPRINTABLE.sub(" ", text)
 
 
 @dataclass(slots=True)
@@ -114,22 +126,24 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             hint = f'if the text begins with a star, put it in quotes: `"*{event.anchor}…"`'
             self._problem(event, "alias", f"`*{event.anchor}` is a YAML alias, and aliases are not read", hint)
-            return None
-        if event.anchor is not None:
-            hint = "write the value out where it is wanted, or put the text in quotes"
-            self._problem(event, "alias", f"`&{event.anchor}` is a YAML anchor, and anchors are not read", hint)
-        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
-            self._problem(
-                event,
-                "tag",
-                f"`{event.tag.replace('tag:yaml.org,2002:', '!!')}` is a YAML tag, and tags are not read",
-                "if it is text, put it in quotes",
-            )
+            return f"*{event.anchor}"
+        self._properties(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(steps)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(steps)
         return self._scalar(event, steps)
+
+    def _properties(self, event: Any) -> None:
+        """Refuse the anchor and the tag of a value or a key."""
+        if event.anchor is not None:
+            hint = "write the value out where it is wanted, or put the text in quotes"
+            self._problem(event, "alias", f"`&{event.anchor}` is a YAML anchor, and anchors are not read", hint)
+        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!"):
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(
+                event, "tag", f"`{tag}` is a YAML tag, and tags are not read", "if it is text, put it in quotes"
+            )
 
     def _scalar(self, event: Any, steps: Steps) -> str | None:
         text: str = event.value
@@ -139,11 +153,10 @@ class _Reader:
 
     def _note_block(self, event: Any, steps: Steps) -> None:
         """Remember where a block's text begins, so that a problem within it has the file's line and column."""
-        first = int(event.start_mark.line) + 1
-        while first < len(self.lines) and not self.lines[first].strip():
-            first += 1
-        if first < len(self.lines):
-            indent = len(self.lines[first]) - len(self.lines[first].lstrip(" "))
+        text = event.value.lstrip("\n")
+        first = int(event.start_mark.line) + 1 + len(event.value) - len(text)
+        if text and first < len(self.lines):
+            indent = len(self.lines[first]) - len(text.split("\n", 1)[0])
             self.tree.blocks[steps] = (first + self.first_line, indent)
 
     def _sequence(self, steps: Steps) -> list[Any]:
@@ -156,9 +169,14 @@ class _Reader:
         entries: dict[str, Any] = {}
         seen: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if isinstance(event, yaml.AliasEvent):
+                self._problem(event, "alias", f"`*{event.anchor}` is a YAML alias, and aliases are not read")
+                self._node(next(self.events), (*steps, f"*{event.anchor}"))
+                continue
             if not isinstance(event, yaml.ScalarEvent):
                 self._problem(event, "yaml-syntax", "a key has to be a single word", "write `key: value`")
                 raise _Stop
+            self._properties(event)
             key, inner = event.value, (*steps, event.value)
             if key in seen:
                 self._problem(

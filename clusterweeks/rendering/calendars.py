@@ -145,7 +145,7 @@ def _description(context: Context, entry: CalendarEntry) -> Iterator[str]:
     if entry.website:
         facts.append(gettext("Website: %(address)s") % {"address": entry.website})
     yield "\n".join(facts)
-    yield context.texts.plain(entry.body)
+    yield context.texts.lead(entry.body)
     yield entry.url
 
 

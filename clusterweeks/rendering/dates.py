@@ -60,11 +60,14 @@ class Dates:
 
     def cutoff(self, cutoff: CutoffView) -> str:
         """A deadline with the zone in which it is meant."""
-        moment = cutoff.moment
-        if cutoff.zone == AOE and not moment.month_only:
+        return self.deadline(cutoff.moment, cutoff.zone)
+
+    def deadline(self, moment: Moment, zone: str | None) -> str:
+        """A deadline with its zone, where one is named."""
+        if zone == AOE and not moment.month_only:
             text = self._timed(self.day(moment.day), moment.at or time(23, 59))
             return ", ".join((text, self._wording.gettext("anywhere on Earth (AoE)")))
-        return self._in_zone(self.moment(moment), cutoff.zone) if moment.at else self.moment(moment)
+        return self._in_zone(self.moment(moment), zone) if moment.at and zone else self.moment(moment)
 
     def zone(self, zone: str) -> str:
         """A time zone by its town: `Brussels time`."""

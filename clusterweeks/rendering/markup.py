@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from xml.etree.ElementTree import Element
 
@@ -85,6 +86,7 @@ class Texts:
         # After the extensions' own processors, of which the last has the priority 0.
         self._markdown.treeprocessors.register(self._tidy, "tidy", -10)
         self.plain = lru_cache(maxsize=20_000)(self._plain)
+        self.lead = lru_cache(maxsize=20_000)(self._lead)
 
     def begin_page(self) -> None:
         """Forget the ids of the page before."""
@@ -100,6 +102,11 @@ class Texts:
 
     def _plain(self, text: TextView) -> str:
         return plain_text(self._convert(text, 2, set()))
+
+    def _lead(self, text: TextView) -> str:
+        """The first paragraph as plain text, without the marks of notes that stand elsewhere."""
+        paragraph = re.search(r"<p>.*?</p>", self._convert(text, 2, set()), re.DOTALL)
+        return plain_text(re.sub(r"<sup id=.*?</sup>", "", paragraph[0], flags=re.DOTALL)) if paragraph else ""
 
     def _convert(self, text: TextView, level: int, taken: set[str]) -> str:
         site, tidy = self._site, self._tidy

@@ -46,8 +46,9 @@ def json_ld(context: Context, view: object) -> Markup | str:
     crumbs = getattr(getattr(view, "common", view), "crumbs", ())
     if not crumbs:
         return ""
-    names = [context.wording.gettext(crumb.title) for crumb in crumbs]
-    names[-1] = _own_name(context, view) or names[-1]
+    # The first two lead to the site's own lists, which come with English titles.
+    names = [context.wording.gettext(crumb.title) if place < 2 else crumb.title for place, crumb in enumerate(crumbs)]
+    names[-1] = _own_name(context, view) or context.wording.gettext(crumbs[-1].title)
     return as_script({"@context": "https://schema.org", **_breadcrumbs(context, crumbs, names)})
 
 
@@ -105,7 +106,7 @@ def describe_organisation(context: Context, page: OrganisationPage) -> Thing:
 
 def description(context: Context, common: Common) -> str:
     """A record's summary, or else the first paragraph of its text."""
-    return common.summary or context.texts.plain(common.body).partition("\n\n")[0]
+    return common.summary or context.texts.lead(common.body)
 
 
 _DESCRIBED: Mapping[type, Callable[[Context, Any], Thing]] = {
@@ -165,12 +166,16 @@ def _party(context: Context, party: PartyView) -> Thing:
 
 
 def _own_name(context: Context, view: object) -> str:
-    """The name of a page that planning names by a value only: a month, a country or a type of events."""
+    """The name of a page that is an editor's own, or that planning names by a value only."""
+    if common := getattr(view, "common", None):
+        return str(common.title)
     if isinstance(view, MonthPage):
         return context.dates.month_year(view.month)
     if isinstance(view, EventsPage) and view.scope == "country":
         return context.wording.country(view.value)
-    return context.wording.label(view.value) if isinstance(view, EventsPage) and view.scope == "type" else ""
+    if isinstance(view, EventsPage) and view.scope == "type":
+        return context.wording.label(view.value)
+    return view.value if isinstance(view, EventsPage) and view.scope == "topic" else ""
 
 
 def _breadcrumbs(context: Context, crumbs: Iterable[LinkView], names: Iterable[str]) -> Thing:

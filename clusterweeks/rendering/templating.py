@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta
 from markupsafe import Markup
 
+from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
 from clusterweeks.rendering.failures import Missing, reported
-from clusterweeks.rendering.wording import filetype
+from clusterweeks.rendering.wording import dialled, filetype
 
 
 class Templates:
@@ -24,6 +26,7 @@ class Templates:
         self._texts = context.texts
         self._environment = _environment(folder, context)
         self._keys: dict[str, str] = {}
+        self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def render(self, name: str, view: object, json_ld: Markup | str) -> str:
         """Fill a template; raises RenderError."""
@@ -47,11 +50,19 @@ class Templates:
             one = todo.pop()
             if one in texts:
                 continue
-            texts[one] = self._source(one)
-            used = meta.find_referenced_templates(self._environment.parse(texts[one], one))
-            # A name that is only known when it is rendered may be any of them.
-            todo += [other for found in used for other in ([found] if found else self._environment.list_templates())]
+            texts[one], used = self._read(one)
+            todo += used
         return texts
+
+    def _read(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """The text of a template and the names of those that it refers to; each is parsed once."""
+        if name not in self._sources:
+            text = self._source(name)
+            used = meta.find_referenced_templates(self._environment.parse(text, name))
+            # A name that is only known when it is rendered may be any of them.
+            names = [other for found in used for other in ([found] if found else self._environment.list_templates())]
+            self._sources[name] = text, tuple(names)
+        return self._sources[name]
 
     def _source(self, name: str) -> str:
         loader = self._environment.loader
@@ -70,6 +81,8 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "cutoff": dates.cutoff,
         "date_range": dates.date_range,
         "day": dates.day,
+        "dialled": dialled,
+        "direction": wording.direction,
         "field_label": wording.field_label,
         "filesize": wording.filesize,
         "filetype": filetype,
@@ -84,6 +97,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "organisation_kind": wording.organisation_kind,
         "places": wording.places,
         "plain": texts.plain,
+        "told": partial(told, context),
         "weekday": dates.weekday,
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from babel import Locale, UnknownLocaleError
@@ -74,6 +75,13 @@ class Wording:
         names = self.locale.languages
         return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0], code))
 
+    def direction(self, code: str) -> str:
+        """The direction in which a language is written, for HTML's `dir`."""
+        try:
+            return "rtl" if locale_of(code).character_order == "right-to-left" else "ltr"
+        except (UnknownLocaleError, ValueError):
+            return "ltr"
+
     def town(self, place: Place) -> str:
         """A place as `Oradea, Romania`; its building where no town is known."""
         country = self.country(place.country) if place.country else ""
@@ -98,6 +106,12 @@ class Wording:
     def number(self, value: int) -> str:
         """A number with the separators of the language."""
         return format_decimal(value, locale=self.locale)
+
+
+def dialled(phone: str) -> str:
+    """What a telephone dials for a number as people write it, with a `(0)` for calls from inside the country."""
+    written = re.match(r"[\d\s()./+–-]*", phone.strip(), re.ASCII)
+    return re.sub(r"\(0\)|(?<!^)\+|[^\d+]", "", written[0]) if written else ""
 
 
 def filetype(name: str) -> str:

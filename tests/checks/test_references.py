@@ -159,7 +159,7 @@ def test_section_cannot_show_a_campaign() -> None:
         (
             {"kind": "event", "type": "confrence"},
             "type",
-            "`confrence` is no type of a `event`",
+            "no event has the type `confrence`",
             "did you mean `conference`?",
         ),
         ({"kind": "event", "topic": "enrgy"}, "topic", "no record has the topic `enrgy`", "did you mean `energy`?"),

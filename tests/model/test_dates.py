@@ -58,7 +58,7 @@ def test_a_month_reads_as_it_is_written_and_ends_on_its_last_day(day: date) -> N
             "fixed-offset",
             "write the time on the clock there, `2019-05-14 09:00`, and the place's `timezone`",
         ),
-        ("2019-05-14 24:00", "impossible-date", ""),
+        ("2019-05-14 24:00", "impossible-date", "midnight is `00:00` of the next day"),
         (
             "spring 2019",
             "bad-date",

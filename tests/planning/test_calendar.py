@@ -155,3 +155,14 @@ def test_occurrences_come_in_order_and_the_card_shows_the_first_that_is_not_over
     assert all(first.first_day < second.first_day for first, second in pairwise(spans))
     ahead = [span for span in spans if not span.is_past(TODAY)]
     assert view(lib, "events/x/index.html", EventPage).card.span == (ahead or spans[-1:])[0]
+
+
+def test_a_calendar_needs_the_text_only_where_there_is_no_summary() -> None:
+    body = "A day for clusters."
+    lib = library(event("a", body=body, summary="In short."), event("b", body=body), event("c", "2019-05-02"))
+    feed = view(lib, "calendar.ics", CalendarFeed)
+    assert {entry.card.id: entry.body.markdown for entry in feed.entries} == {
+        "a": "",
+        "b": "A day for clusters.",
+        "c": "",
+    }

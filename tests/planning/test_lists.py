@@ -1,3 +1,4 @@
+from clusterweeks.model.records import Record
 from clusterweeks.planning.views import (
     ArchivePage,
     CampaignPage,
@@ -178,3 +179,22 @@ def test_a_campaign_counts_its_events_beside_what_a_source_reports() -> None:
     campaign = view(lib, "events/a/index.html", EventPage).common.campaign
     assert campaign is not None
     assert campaign.href == "/campaigns/weeks/"
+
+
+def test_what_the_home_page_calls_on_or_next_takes_place() -> None:
+    def home(*events: Record) -> HomePage:
+        return view(library(*events), "index.html", HomePage)
+
+    off = event("off", "2019-03-22", status="cancelled")
+    later = event("later", "2019-03-22", status="postponed")
+    some_day = event("some-day", "2019-03")
+    soon = event("soon", "2019-03-25")
+    found = home(off, later, some_day, soon)
+    assert found.next is not None
+    assert found.next.id == "soon"
+    assert found.on == ()
+    assert {card.id for card in found.upcoming} == {"off", "later", "some-day", "soon"}
+    assert home(off).next is None
+    now = home(off, soon, event("now", "2019-03-22"))
+    assert [card.id for card in now.on] == ["now"]
+    assert now.next == now.on[0]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from clusterweeks.model.dates import parse_moment
 from clusterweeks.model.library import Asset, Revision
 from clusterweeks.model.records import Kind
 from clusterweeks.planning.output import Form
@@ -195,6 +196,23 @@ def test_links_lead_to_records_pages_and_other_sites_and_never_to_hidden_records
     ]
 
 
+def test_what_a_source_says_has_names_for_ids_and_nothing_of_hidden_records() -> None:
+    says = {"organisers": ["eccp", "secret", "Somebody"], "part_of": "week", "start": "2019-05-13"}
+    lib = library(
+        event("x", organisers=["een"], part_of="later", sources=[{"title": "A newsletter", "says": says}]),
+        event("week", title="The Week"),
+        record("organisation", "eccp", name="Collaboration Platform"),
+        record("organisation", "een", name="Enterprise Europe"),
+        hidden={(Kind.ORGANISATION, "secret"): "draft", (Kind.EVENT, "later"): "draft"},
+    )
+    (source,) = view(lib, "events/x/index.html", EventPage).common.sources
+    assert {one.field: (one.says, one.record) for one in source.differs} == {
+        "organisers": (("Collaboration Platform", "", "Somebody"), ("Enterprise Europe",)),
+        "part_of": ("The Week", ""),
+        "start": (parse_moment("2019-05-13"), parse_moment("2019-05-14")),
+    }
+
+
 def test_a_source_that_differs_shows_both_values_and_the_reason() -> None:
     sources = [{"title": "A newsletter", "says": {"city": "Cluj", "start": "2019-05-14"}, "accepted": "A slip."}]
     lib = library(event("x", city="Bucharest", country="RO", sources=sources))
@@ -283,3 +301,11 @@ def test_open_data_has_every_event_and_call() -> None:
         ("part", "conference", "event-part@weeks.example"),
     ]
     assert [row.card.id for row in view(lib, "calls.json", OpenData).calls] == ["cosme"]
+
+
+def test_pages_in_another_language_are_below_its_code() -> None:
+    site = library(site={"base_url": "https://example.org/weeks/", "language": "en"}).site
+    own, german = Routes.of(site, "en"), Routes.of(site, "de")
+    assert (own.home(), own.record(Kind.EVENT, "x")) == ("/weeks/", "/weeks/events/x/")
+    assert (german.home(), german.record(Kind.EVENT, "x")) == ("/weeks/de/", "/weeks/de/events/x/")
+    assert german.output_path(german.record(Kind.EVENT, "x")) == "de/events/x/index.html"

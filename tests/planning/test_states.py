@@ -60,8 +60,12 @@ def test_states_change_once_each_and_at_the_boundaries(start: date, length: int,
         ("2019-03-22 09:00", "closing-soon", 0),
         ("2019-04-05 17:00", "closing-soon", 14),
         ("2019-04-06 17:00", "open", 15),
-        ("2019-03-21 AoE", "closed", None),
         ("2019-03-22 AoE", "closing-soon", 0),
+        # It is still the 21st somewhere on Earth until 13:00 in Brussels.
+        ("2019-03-21 AoE", "closing-soon", 0),
+        ("2019-03-20 AoE", "closed", None),
+        # In Tokyo the 22nd at five in the morning is the 21st in Brussels.
+        ("2019-03-22 05:00 Asia/Tokyo", "closed", None),
         ("2019-02", "closed", None),
         ("2019-03", "closing-soon", 9),
     ],

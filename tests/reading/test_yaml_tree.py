@@ -48,7 +48,7 @@ def test_an_unquoted_colon_does_not_hide_the_problems_behind_it() -> None:
         ('title: "a\nb: c\n', (1, 8), "yaml-syntax"),
         ("a: [b, c\nd: e\n", (1, 4), "yaml-syntax"),
         ("a: @x\n", (1, 4), "yaml-syntax"),
-        ("a: *\n", (1, 5), "alias"),
+        ("a: *\n", (1, 4), "alias"),
         ("a: *x\n", (1, 4), "alias"),
         ("a:\n\tb: c\n", (2, 1), "tab-indent"),
         ("a\nb: c\n", (2, 2), "yaml-syntax"),

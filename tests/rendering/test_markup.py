@@ -198,3 +198,20 @@ def test_feeds_get_whole_addresses(context: Context, site: SiteView) -> None:
 def test_one_text_does_not_colour_the_next(context: Context) -> None:
     html(context, "x[^1]\n\n[^1]: note\n\n*[x]: why\n\n[ref]: https://a.example")
     assert html(context, "x [^1] [ref]") == "<p>x [^1] [ref]</p>"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "lead"),
+    [
+        (
+            "## Heading\n\nA *day* for [clusters][c].[^1]\n\nMore.\n\n[c]: event:x\n\n[^1]: A note.",
+            "A day for clusters.",
+        ),
+        ("Two\nlines.", "Two lines."),
+        ("| a | b |\n|---|---|\n| 1 | 2 |\n\nWords.", "Words."),
+        ("- a\n- b", ""),
+        ("", ""),
+    ],
+)
+def test_the_lead_is_the_first_paragraph(context: Context, markdown: str, lead: str) -> None:
+    assert context.texts.lead(TextView(markdown, (("event:x", "/weeks/events/x/"),))) == lead

@@ -132,11 +132,22 @@ def test_nothing_in_it_can_end_the_script(context: Context, page: EventPage) -> 
 
 
 def test_other_pages_tell_where_they_are(context: Context, common: Callable[..., Common]) -> None:
-    found = said(context, PlainPage(common()))
+    found = said(
+        context,
+        PlainPage(common(title="Events", crumbs=(LinkView("Home", "/weeks/"), LinkView("Events", "/weeks/x/")))),
+    )
     assert found["@type"] == "BreadcrumbList"
     assert [one["name"] for one in found["itemListElement"]] == ["Home", "Events"]
-    assert found["itemListElement"][1]["item"] == "https://example.org/weeks/events/"
+    assert found["itemListElement"][1]["item"] == "https://example.org/weeks/x/"
     assert json_ld(context, NotFoundPage("/weeks/404.html")) == ""
+
+
+def test_only_the_sites_own_lists_are_translated(contexts: dict[str, Context], common: Callable[..., Common]) -> None:
+    way = tuple(LinkView(title, f"/weeks/{title}/") for title in ("Home", "Events", "Video", "Open"))
+    found = said(contexts["de"], PlainPage(common(title="Open", crumbs=way)))
+    assert [one["name"] for one in found["itemListElement"]] == ["Startseite", "Veranstaltungen", "Video", "Open"]
+    own = said(contexts["de"], PlainPage(common(title="Calendar", crumbs=(way[0], LinkView("Calendar", "/weeks/x/")))))
+    assert own["itemListElement"][1]["name"] == "Calendar"
 
 
 def test_a_month_is_named_in_words(contexts: dict[str, Context], page: EventPage) -> None:

@@ -6,7 +6,7 @@ import pytest
 from clusterweeks.model.parts import Place
 from clusterweeks.model.records import Anchor, EventStatus, EventType, Kind, NewsKind
 from clusterweeks.rendering.context import Context
-from clusterweeks.rendering.wording import Wording, filetype
+from clusterweeks.rendering.wording import Wording, dialled, filetype
 
 STATES = ("upcoming", "on", "past", "forthcoming", "open", "closing-soon", "closed", "not-yet")
 
@@ -93,3 +93,22 @@ def test_the_type_of_a_file_is_in_its_name(name: str, kind: str) -> None:
 
 def test_a_region_without_conventions_of_its_own_is_no_obstacle() -> None:
     assert Wording("de-XX").label("open") == "Offen"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("+49 (0)941 / 604 889-55", "+4994160488955"),
+        ("+32 2 000 00 00", "+3220000000"),
+        ("0032.2.000 ext. 5", "00322000"),
+        ('+49 30 <b>"12', "+4930"),
+        ("on request", ""),
+    ],
+)
+def test_what_a_telephone_dials(written: str, number: str) -> None:
+    assert dialled(written) == number
+
+
+def test_the_direction_of_a_script(context: Context) -> None:
+    languages = ("ar", "he", "ur-PK", "ro", "de-AT", "tlh")
+    assert [context.wording.direction(one) for one in languages] == ["rtl", "rtl", "rtl", "ltr", "ltr", "ltr"]

@@ -71,11 +71,11 @@ class ContactView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One value that a source gives and the record does not, beside the record's."""
+    """What a source says of a field, beside what the record says: values of the field's type, ids as names."""
 
     field: str
-    says: str
-    record: str
+    says: object
+    record: object
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,9 +150,10 @@ class MonthPage:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The home page."""
+    """The home page; `next` is what is on or comes next, and takes place."""
 
     path: str
+    next: EventCard | None
     on: tuple[EventCard, ...]
     upcoming: tuple[EventCard, ...]
     calls: tuple[CallCard, ...]

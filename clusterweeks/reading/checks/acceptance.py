@@ -17,7 +17,9 @@ def acceptances(library: Library) -> Iterator[Problem]:
 
 
 def _entries(accept: Mapping[str, str], origin: Origin) -> Iterator[Problem]:
-    for code, reason in accept.items():
+    # A key with nothing behind it is no entry of the record, and stands in the file all the same.
+    empty = {str(steps[1]): "" for steps in origin.keys if len(steps) == 2 and steps[0] == "accept"}
+    for code, reason in (empty | dict(accept)).items():
         where = origin.where_key("accept", code)
         if code not in CODES:
             warnings = [name for name, known in CODES.items() if known.severity is Severity.WARNING]

@@ -37,6 +37,8 @@ def soon(library: Library) -> Iterator[Problem]:
         if event.span.month_only:
             key = "start" if event.start.month_only else "end"
             message = f"the event is to be in `{event.start}`, {away}, and has no day"
+            if key == "end":
+                message = f"the event begins on `{event.start}`, {away}, and its end, `{event.end}`, has no day"
             hint = "write the day as `2019-05-14`, or a later month"
             yield Problem(library.where(event, key), "month-only-soon", message, hint)
 

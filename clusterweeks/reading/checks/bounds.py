@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clusterweeks.model.dates import Span
-from clusterweeks.model.fields import country_names
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Campaign, Event, Kind
+from clusterweeks.model.territories import country_names
 
 
 def campaign_dates(library: Library) -> Iterator[Problem]:

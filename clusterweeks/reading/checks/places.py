@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from clusterweeks.model.dates import Moment, instant
-from clusterweeks.model.fields import country_names
 from clusterweeks.model.library import Library, Steps
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Event, Organisation, Record
+from clusterweeks.model.territories import country_names
 from clusterweeks.reading.gazetteer import MIDDLING, Town, fold, towns
 
 _CODE = "town-not-in-country"

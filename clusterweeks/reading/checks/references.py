@@ -34,9 +34,10 @@ ITEM_KINDS = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.ORGANISATION, Kind.PAGE, Ki
 _FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _WORD = re.compile(r"[a-z0-9]{4,}")
-_PREFIXED = re.compile(r"([a-z]+):([A-Za-z0-9][A-Za-z0-9._-]*)(#\S*)?")
-_INTERNAL = re.compile(r"\](?:\(|:)\s*<?[a-z]+:(?!//)")
-_SCHEMES = {"http", "https", "mailto", "tel", "sms", "ftp", "geo", "webcal"}
+_PREFIXED = re.compile(r"(?P<prefix>[A-Za-z][A-Za-z0-9+.-]*):(?P<name>[^#]*)(#\S*)?")
+_WITH_PREFIX = re.compile(r"\](?:\(|:)\s*<?(?!https?://)[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEMES = {"http", "https", "mailto", "tel"}
+"""What a link in a text may begin with, beside the kinds of records."""
 
 
 def references(library: Library) -> Iterator[Problem]:
@@ -50,10 +51,12 @@ def references(library: Library) -> Iterator[Problem]:
             message = f"there is no event `{record.info_session}`"
             yield Problem(library.where(record, "info_session"), "missing-reference", message, hint)
     for text in prose(library):
-        if not _INTERNAL.search(text.source):
+        if not _WITH_PREFIX.search(text.source):
             continue
         origin = library.origins[text.record.kind, text.record.id]
         for one in links_in(text.source):
+            if one.picture:
+                continue
             yield from _linked(library, one.target, origin.where_in(text.steps, one.line, one.column))
     yield from _navigation(library, library.site.navigation)
 
@@ -106,8 +109,11 @@ def own_parts(library: Library) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: frozenset[str], cutoff: float = 0.6) -> str:
     # What shares neither the first letter nor a word is not worth a close look: there may be ten thousand.
-    parts = set(word.split("-"))
-    return did_you_mean(word, [one for one in known if one[:1] == word[:1] or parts & set(one.split("-"))], cutoff)
+    slug = slugify(word)
+    if slug in known:
+        return f"did you mean `{slug}`?"
+    parts = set(slug.split("-"))
+    return did_you_mean(slug, [one for one in known if one[:1] == slug[:1] or parts & set(one.split("-"))], cutoff)
 
 
 def _known(library: Library, kind: Kind) -> frozenset[str]:
@@ -129,24 +135,36 @@ def _named(library: Library, kind: Kind, name: str, where: Where) -> Iterator[Pr
         message = f"`{kind}:{name}` is not published ({library.hidden[key]})"
         yield Problem(where, "hidden-reference", message, "publish it too, or remove the reference")
     elif key not in library.records and key not in library.broken:
-        other = next((one for one in Kind if (one, name) in library.records), None)
-        hint = f"`{name}` is of another kind: `{other}`" if other else _nearest(name, _known(library, kind))
         message = f"there is no {kind} `{name}`"
-        hint = hint or f"correct the id, or add `{_FOLDER[kind]}/{name}.yaml`"
+        hint = _hint(library, kind, name)
         yield Problem(where, "missing-reference", message, hint)
+
+
+def _hint(library: Library, kind: Kind, name: str) -> str:
+    prefix, colon, bare = name.partition(":")
+    if colon and prefix == kind and (kind, bare) in library.records:
+        return f"write the id alone: `{bare}`"
+    if other := next((one for one in Kind if (one, name) in library.records), None):
+        return f"`{name}` is of another kind: `{other}`"
+    add = f"correct the id, or add `{_FOLDER[kind]}/{name}.yaml`"
+    none = f"write an id: the name of a file in `{_FOLDER[kind]}/`"
+    return _nearest(name, _known(library, kind)) or (add if re.fullmatch(r"[A-Za-z0-9-]+", name) else none)
 
 
 def _linked(library: Library, target: str, where: Where) -> Iterator[Problem]:
     found = _PREFIXED.fullmatch(target)
-    if not found or found[1] in _SCHEMES:
+    if not found or found["prefix"].lower() in _SCHEMES:
         return
-    prefix, name = str(found[1]), str(found[2])
+    prefix, name = found["prefix"], found["name"]
     kinds = [str(kind) for kind in Kind]
     if prefix in kinds:
         yield from _named(library, Kind(prefix), name, where)
-    elif close := get_close_matches(FOLDERS.get(prefix, prefix), kinds, 1, 0.75):
+    elif close := get_close_matches(FOLDERS.get(prefix.lower(), prefix.lower()), kinds, 1, 0.75):
         message = f"`{target}` names no kind of record"
         yield Problem(where, "missing-reference", message, f"did you mean `{close[0]}:{name}`?")
+    else:
+        hint = "write `https://…`, a path such as `/events/`, or `event:ID`"
+        yield Problem(where, "bad-url", f"`{target}` cannot be a link: `{prefix}:` is not published", hint)
 
 
 def _navigation(library: Library, links: tuple[Link, ...]) -> Iterator[Problem]:
@@ -221,22 +239,27 @@ def _selection(
     def where(key: str) -> Where:
         return library.where(edition, *place, key)
 
+    # What is hidden or could not be read may have what nothing else has.
+    unknown = bool(library.hidden or library.broken)
+
     if select.campaign:
         yield from _named(library, Kind.CAMPAIGN, select.campaign, where("campaign"))
     types = [str(one) for one in {Kind.EVENT: EventType, Kind.NEWS: NewsKind}.get(select.kind, ())]
     if select.type and select.type not in types:
         known = "one of " + ", ".join(types) if types else "remove it: calls have no type"
         hint = did_you_mean(select.type, types) or known
-        yield Problem(where("type"), "unknown-value", f"`{select.type}` is no type of a `{select.kind}`", hint)
-    if select.topic and slugify(select.topic) not in topics:
-        hint = _nearest(select.topic, frozenset(topics.values())) or "write a topic that records have"
+        yield Problem(where("type"), "unknown-value", f"no {select.kind} has the type `{select.type}`", hint)
+    near_topic = did_you_mean(select.topic, topics.values())
+    if select.topic and slugify(select.topic) not in topics and (near_topic or not unknown):
+        hint = near_topic or "write a topic that records have"
         yield Problem(where("topic"), "unknown-value", f"no record has the topic `{select.topic}`", hint)
     name = select.organiser
+    near = did_you_mean(name, organisers | _known(library, Kind.ORGANISATION))
     if name and name not in organisers and (Kind.ORGANISATION, name) not in library.records:
         if (Kind.ORGANISATION, name) in library.hidden or _ID.fullmatch(name):
             yield from _named(library, Kind.ORGANISATION, name, where("organiser"))
-        else:
-            hint = did_you_mean(name, organisers | _known(library, Kind.ORGANISATION)) or "write it as the events do"
+        elif near or not unknown:
+            hint = near or "write it as the events do"
             yield Problem(where("organiser"), "unknown-value", f"no event is organised by `{name}`", hint)
 
 

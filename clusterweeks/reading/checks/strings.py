@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from clusterweeks.model.claims import keys_of
 from clusterweeks.model.library import Library, Steps
@@ -26,9 +29,15 @@ class Text:
 
     def where(self, library: Library, offset: int = 0) -> Where:
         """The place of one of its letters, counted from 0."""
-        line = self.source.count("\n", 0, offset)
-        column = offset - (self.source.rfind("\n", 0, offset) + 1)
+        starts = _line_starts(self.source)
+        line = bisect_right(starts, offset) - 1
+        column = offset - starts[line]
         return library.origins[self.record.kind, self.record.id].where_in(self.steps, line, column)
+
+
+@lru_cache(maxsize=64)
+def _line_starts(source: str) -> tuple[int, ...]:
+    return (0, *(found.end() for found in re.finditer("\n", source)))
 
 
 def texts(record: Record) -> Iterator[Text]:

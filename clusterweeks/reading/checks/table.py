@@ -34,7 +34,7 @@ class Check:
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(references.references, ("missing-reference", "hidden-reference")),
+    Check(references.references, ("missing-reference", "hidden-reference", "bad-url")),
     Check(references.organisations, ("unknown-organisation", "hidden-reference")),
     Check(references.items, ("missing-reference", "ambiguous-reference", "hidden-reference", "unknown-value")),
     Check(references.own_parts, ("part-of-itself",)),
@@ -64,11 +64,17 @@ CHECKS: tuple[Check, ...] = (
     Check(acceptance.acceptances, ("bad-accept",)),
 )
 
+_OF_THE_SITE = {code.name for code in CODES.values() if code.depends_on_day}
+_OF_THE_SITE |= {"timezone-of-town", "dst-gap", "dst-overlap"}
+"""What depends on the day and the zone of `site.yaml`."""
+
 
 def check(library: Library) -> tuple[Problem, ...]:
     """Make every check; what a record or the site accepts is left out, and what is accepted in vain is told."""
     records = {origin.file: library.records[key] for key, origin in library.origins.items() if key in library.records}
     found = {problem for row in CHECKS for problem in row.find(library)}
+    if not library.site_known:
+        found = {problem for problem in found if problem.code not in _OF_THE_SITE}
     kept = [problem for problem in found if not _accepted(problem, records.get(problem.where.file), library)]
     raised = {(problem.where.file, problem.code) for problem in found}
     return tuple(sorted((*kept, *_unused(library, raised))))
