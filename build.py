@@ -8,7 +8,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 try:
     from clusterweeks.cli import main
 except ModuleNotFoundError as missing:
-    sys.exit(f"error: the package `{missing.name}` is not installed; set up first: python -m pip install -e .")
+    sys.stderr.write(f"error: the package `{missing.name}` is not installed; see README.md for how to set up\n")
+    sys.exit(3)
 
 if __name__ == "__main__":
     main()

@@ -3,7 +3,9 @@
 The package is the pipeline, and every arrow points down:
 
     cli         arguments -> settings -> pipeline; prints problems; exit codes
+    report      problems as text, JSON and GitHub annotations; summary: what a run came to
     pipeline    the whole run on one screen: load, check, plan, render, write
+    workers     many outputs in several processes; links: broken links as problems
     rendering   one output -> bytes, from its view alone
     publishing  bytes -> site/: only what changed, all or nothing
     reading     files -> records, and the checks across them

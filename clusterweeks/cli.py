@@ -1,4 +1,4 @@
-"""Arguments -> settings -> pipeline; prints problems and the summary; exit codes. No logic."""
+"""Arguments -> settings -> pipeline; prints problems and the summary; exit codes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,8 +21,8 @@ from clusterweeks.publishing.writer import OutputRefused
 from clusterweeks.report import FORMATS
 from clusterweeks.summary import of_build, of_check, of_problems
 
-DONE, PROBLEMS, USAGE, MACHINE = 0, 1, 2, 3
-"""Exit codes: done, problems in the content, wrong usage, the machine (disk, permission)."""
+DONE, PROBLEMS, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes: done, problems in the content, wrong usage, the machine (disk, permission), stopped by the user."""
 
 _HOME = Path(__file__).resolve().parent.parent
 
@@ -143,6 +144,10 @@ def check_command(form: str, **options: Any) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command, by default that of the command line, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Where a terminal has no letter for it, a name is better told in another way than not at all.
+            stream.reconfigure(errors="backslashreplace")
     try:
         commands(
             args=arguments,
@@ -152,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.Abort:
-        _stop("stopped", PROBLEMS)
+        _stop("stopped", INTERRUPTED)
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from clusterweeks.model.library import Library
+from pydantic import BaseModel
+
+from clusterweeks.model.library import Library, Steps
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.references import references
 from clusterweeks.model.texts import texts
@@ -14,24 +16,50 @@ from clusterweeks.publishing.linkcheck import Broken, PageLinks, broken
 
 
 def link_problems(plan: Plan, pages: Mapping[str, PageLinks], library: Library, templates: Path) -> Iterator[Problem]:
-    """A problem for every link of the pages that leads nowhere."""
+    """A problem for every link that leads nowhere, once for each place where it is written."""
     outputs = {output.path: output for output in plan.outputs}
+    told: set[tuple[Where, str]] = set()
     for link in broken(pages, outputs.keys(), plan.site.prefix, plan.site.base_url):
-        message = f"`{link.href}` on the page `{link.page}` {link.reason}"
-        hint = "correct the link, or add what it leads to"
-        yield Problem(_where(link, outputs[link.page], library, templates), "broken-link", message, hint)
+        where = _where(link, outputs[link.page], library, templates)
+        if (where, link.href) not in told:
+            told.add((where, link.href))
+            message = f"`{link.href}` on the page `{link.page}` {link.reason}"
+            yield Problem(where, "broken-link", message, "correct the link, or add what it leads to")
 
 
 def _where(link: Broken, output: Output, library: Library, templates: Path) -> Where:
-    """The link in the record's text; the record, where it is in none; the template, where the page has no record."""
+    """The link in the settings of the site, or in the record of the page; else the record, or the template."""
+    for steps, value in _values(library.site):
+        if _is(link, value):
+            return library.site_origin.where(*steps)
     if output.subject is None:
         return Where((templates / output.template).as_posix())
     origin, record = library.origins[output.subject], library.records[output.subject]
     for steps, text in texts(record):
         for reference in references(text):
-            if reference.target and link.href.endswith(reference.target):
+            if _is(link, reference.target):
                 return origin.where_in(steps, reference.line, reference.column)
-    for number, one in enumerate(record.links):
-        if link.href.endswith(one.url):
-            return origin.where("links", number, "url")
+    for steps, value in _values(record):
+        if _is(link, value):
+            return origin.where(*steps)
     return Where(origin.file)
+
+
+def _is(link: Broken, written: str) -> bool:
+    """Whether a link is what is written, with the site's prefix before it or without."""
+    return written == link.href or (written.startswith(("/", "#")) and link.href.endswith(written))
+
+
+def _values(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Every text of a record or of the settings, with the way to it."""
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _values(getattr(value, name), (*steps, str(field.alias or name)))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _values(inner, (*steps, key))
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from _values(inner, (*steps, number))

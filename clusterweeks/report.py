@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from clusterweeks.model.problems import Problem
 
 _WIDTH = 120
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def as_text(problems: Iterable[Problem]) -> str:
@@ -21,13 +23,13 @@ def as_json(problems: Iterable[Problem]) -> str:
     """An array of objects with `file`, `line`, `column`, `severity`, `code`, `message` and `hint`."""
     rows = [
         {
-            "file": problem.where.file,
+            "file": _shown(problem.where.file),
             "line": problem.where.line,
             "column": problem.where.column,
             "severity": problem.severity.value,
             "code": problem.code,
-            "message": problem.message,
-            "hint": problem.advice,
+            "message": _shown(problem.message),
+            "hint": _shown(problem.advice),
         }
         for problem in problems
     ]
@@ -60,7 +62,7 @@ class _SourceLines:
 
 def _text(problem: Problem, lines: _SourceLines) -> str:
     where = problem.where
-    said = [f"{where}: {problem.severity}[{problem.code}]: {problem.message}"]
+    said = [_shown(f"{where}: {problem.severity}[{problem.code}]: {problem.message}")]
     source = "".join(letter if letter.isprintable() else " " for letter in lines.line(where.file, where.line))
     column = where.column - 1
     if source.strip():
@@ -68,14 +70,20 @@ def _text(problem: Problem, lines: _SourceLines) -> str:
         margin = f"{where.line:>5}"
         said.append(f"{margin} | {source[begin : begin + _WIDTH]}")
         said.append(f"{' ' * len(margin)} | {' ' * (column - begin)}^")
-    said.append(f"      = hint: {problem.advice}")
+    said.append(f"      = hint: {_shown(problem.advice)}")
     return "\n".join(said)
+
+
+def _shown(text: str) -> str:
+    """The text on one line, as any output can take it: what is not to be seen is written as `\\x07`."""
+    # A file's name need not be UTF-8 (PEP 383), and a key in double quotes may hold anything.
+    return _INVISIBLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def _command(problem: Problem) -> str:
     where = problem.where
-    message = f"{problem.message} – {problem.advice}"
-    properties = f"file={_escaped(where.file, ',:')},line={where.line},col={where.column},title={problem.code}"
+    message = _shown(f"{problem.message} – {problem.advice}")
+    properties = f"file={_escaped(_shown(where.file), ',:')},line={where.line},col={where.column},title={problem.code}"
     return f"::{problem.severity} {properties}::{_escaped(message)}"
 
 

@@ -38,7 +38,8 @@ def of_build(result: Result, run: Run, seconds: float) -> str:
     if result.prefix == "/":
         lines.append(f"  open     {folder}/index.html: run `{server}` and open http://localhost:8000/")
     else:
-        lines.append(f"  open     {folder}/index.html: build with `--base-url http://localhost:8000/`, run `{server}`")
+        hint = "add `--base-url http://localhost:8000/` to this command"
+        lines.append(f"  open     {folder}/index.html: {hint}, then run `{server}`")
     return "\n".join(lines)
 
 

@@ -184,11 +184,11 @@ def test_options_may_stand_before_the_command(place: Path) -> None:
 
 
 SAID = {
-    "text": "content/calls/later.yaml:2:11: error[bad-date]: `deadline`: `100%` is not a date\n"
+    "text": "content/calls/later.yaml:2:11: error[bad-date]: `deadline`: `100%` is not a date in the form YYYY-MM-DD\n"
     "    2 | deadline: 100%\n      |           ^\n",
     "json": '"code": "bad-date"',
     "github": "::error file=content/calls/later.yaml,line=2,col=11,title=bad-date::"
-    "`deadline`: `100%25` is not a date – write",
+    "`deadline`: `100%25` is not a date in the form YYYY-MM-DD – write",
 }
 
 
@@ -211,3 +211,18 @@ def test_the_interface_speaks_german_and_french(place: Path) -> None:
         page = (place / "site/events/index.html").read_text("utf-8")
         assert f'<html lang="{language}"' in page
         assert word in page
+
+
+def test_a_dead_link_is_reported_once_where_it_is_written(place: Path) -> None:
+    change(place / "content/site.yaml", "url: page:about}", "url: page:about}\n  - {title: Gone, url: /gone/}")
+    change(
+        place / "content/events/office-hour.yaml",
+        "title: Office hour",
+        "title: Office hour\nlinks: [{title: X, url: /x/}]",
+    )
+    ran = run(place, "check", "--format", "json")
+    found = [(one["file"], one["line"], one["column"], one["code"]) for one in json.loads(ran.out)]
+    assert found == [
+        ("content/events/office-hour.yaml", 2, 25, "broken-link"),
+        ("content/site.yaml", 17, 24, "broken-link"),
+    ]
