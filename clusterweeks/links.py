@@ -21,7 +21,9 @@ def link_problems(plan: Plan, pages: Mapping[str, PageLinks], library: Library, 
     told: set[tuple[Where, str]] = set()
     for link in broken(pages, outputs.keys(), plan.site.prefix, plan.site.base_url):
         where = _where(link, outputs[link.page], library, templates)
-        if (where, link.href) not in told:
+        # A whole address that an editor writes may be something else that is published on the same host.
+        whole = link.href.startswith(("http://", "https://")) and link.href in _written(outputs[link.page], library)
+        if not whole and (where, link.href) not in told:
             told.add((where, link.href))
             message = f"`{link.href}` on the page `{link.page}` {link.reason}"
             yield Problem(where, "broken-link", message, "correct the link, or add what it leads to")
@@ -43,6 +45,16 @@ def _where(link: Broken, output: Output, library: Library, templates: Path) -> W
         if _is(link, value):
             return origin.where(*steps)
     return Where(origin.file)
+
+
+def _written(output: Output, library: Library) -> set[str]:
+    """Every address that is written in the settings of the site and in the record of a page."""
+    found = {value for _, value in _values(library.site)}
+    if output.subject is not None:
+        record = library.records[output.subject]
+        found |= {value for _, value in _values(record)}
+        found |= {reference.target for _, text in texts(record) for reference in references(text)}
+    return found
 
 
 def _is(link: Broken, written: str) -> bool:

@@ -226,3 +226,12 @@ def test_a_dead_link_is_reported_once_where_it_is_written(place: Path) -> None:
         ("content/events/office-hour.yaml", 2, 25, "broken-link"),
         ("content/site.yaml", 17, 24, "broken-link"),
     ]
+
+
+def test_a_whole_address_on_the_same_host_is_taken_for_something_else(place: Path) -> None:
+    change(
+        place / "content/events/office-hour.yaml",
+        "title: Office hour",
+        "title: Office hour\nurl: https://weeks.example/small/app/",
+    )
+    assert run(place, "check").code == 0

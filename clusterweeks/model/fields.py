@@ -30,6 +30,7 @@ from clusterweeks.model.territories import read_country, read_language
 # C0 and C1 controls, and the marks that reverse the direction of what follows (they can disguise a text).
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _EMAIL = re.compile(r"[^@\s<>()\",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_FORBIDDEN = re.compile(r"[\^`{}|\[\]#]|%(?![0-9A-Fa-f]{2})")
 _KINDS = ("event", "call", "news", "page", "organisation", "newsletter", "campaign")
 _INTERNAL = re.compile(rf"({'|'.join(_KINDS)}):([A-Za-z0-9._-]+)(#[\w-]+)?")
 
@@ -157,18 +158,30 @@ def _url(text: str) -> str:
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
-        good = parts.scheme in ("http", "https") and bool(host) and not re.search(r'[\s<>"\\^`{}|]', text)
+        good = parts.scheme in ("http", "https") and bool(host) and not re.search(r'[\s<>"\\]', text)
         good = good and parts.port != 0
     except ValueError:
         good = False
     if good:
-        return text
+        return _escaped(text)
     hint = (
         f"did you mean `https://{text}`?"
         if re.match(r"^[\w-]+(\.[\w-]+)+(/\S*)?$", text)
         else "write the whole address, from `https://` on"
     )
     raise field_error("bad-url", f"`{text}` is not an address of a page", hint)
+
+
+def _escaped(url: str) -> str:
+    """An address with what RFC 3986 does not allow in it percent-encoded, as browsers do; the host is left alone."""
+    host = re.match(r"[^:]+://[^/?#]*[/?#]?", url)
+    begin = host.end() if host else 0
+    rest, mark, fragment = url[begin:].partition("#")
+    return url[:begin] + _FORBIDDEN.sub(_percent, rest) + mark + _FORBIDDEN.sub(_percent, fragment)
+
+
+def _percent(found: re.Match[str]) -> str:
+    return f"%{ord(found[0]):02X}"
 
 
 def _target(text: str) -> str:
