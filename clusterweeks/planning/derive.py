@@ -11,11 +11,11 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 from dateutil.relativedelta import relativedelta
-from slugify import slugify
 
 from clusterweeks.model.dates import Span, occurrences
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Call, Edition, Event, News, Record
+from clusterweeks.model.topics import topic_slug
 
 HORIZON = relativedelta(years=2)
 """How far ahead of the day repeated events are expanded."""
@@ -88,11 +88,6 @@ def event_state(span: Span, day: date) -> str:
     if span.is_past(day):
         return "past"
     return "on" if span.is_on(day) else "upcoming"
-
-
-def topic_slug(topic: str) -> str:
-    """The part of an address that stands for a topic; empty if it has neither letters nor digits."""
-    return str(slugify(topic, max_length=100))
 
 
 def derive(library: Library) -> Almanac:

@@ -10,8 +10,9 @@ from slugify import slugify
 
 from clusterweeks.model.library import Key, Library
 from clusterweeks.model.records import KINDS, Call, Edition, Event, Kind, Layout, News, Record, Section, Selection
+from clusterweeks.model.topics import topic_slug
 from clusterweeks.planning.cards import Cards
-from clusterweeks.planning.derive import event_state, time_key, topic_slug
+from clusterweeks.planning.derive import event_state, time_key
 from clusterweeks.planning.pages import common
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.views import EditionItem, EditionPage, LetterView, PartyView, SectionView, TextView

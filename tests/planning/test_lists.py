@@ -198,3 +198,9 @@ def test_what_the_home_page_calls_on_or_next_takes_place() -> None:
     now = home(off, soon, event("now", "2019-03-22"))
     assert [card.id for card in now.on] == ["now"]
     assert now.next == now.on[0]
+
+
+def test_signs_tell_topics_apart_and_case_and_spaces_do_not() -> None:
+    lib = library(event("a", topics=["C", "C++", "C#", "Circular economy"]), event("b", topics=["circular-economy"]))
+    found = sorted(path for path in paths(lib) if path.startswith("events/topic/"))
+    assert found == [f"events/topic/{slug}/index.html" for slug in ("c-plus-plus", "c-sharp", "c", "circular-economy")]

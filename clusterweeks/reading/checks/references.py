@@ -26,6 +26,7 @@ from clusterweeks.model.records import (
     Selection,
 )
 from clusterweeks.model.references import references as links_in
+from clusterweeks.model.topics import topic_slug
 from clusterweeks.reading.checks.strings import prose
 
 ITEM_KINDS = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.ORGANISATION, Kind.PAGE, Kind.NEWSLETTER)
@@ -250,7 +251,7 @@ def _selection(
         hint = did_you_mean(select.type, types) or known
         yield Problem(where("type"), "unknown-value", f"no {select.kind} has the type `{select.type}`", hint)
     near_topic = did_you_mean(select.topic, topics.values())
-    if select.topic and slugify(select.topic) not in topics and (near_topic or not unknown):
+    if select.topic and topic_slug(select.topic) not in topics and (near_topic or not unknown):
         hint = near_topic or "write a topic that records have"
         yield Problem(where("topic"), "unknown-value", f"no record has the topic `{select.topic}`", hint)
     name = select.organiser
@@ -265,4 +266,4 @@ def _selection(
 
 def _topics(library: Library) -> dict[str, str]:
     written = {topic for record in library.records.values() for topic in record.topics} | set(library.site.topics)
-    return {slugify(topic): topic for topic in sorted(written)}
+    return {topic_slug(topic): topic for topic in sorted(written)}
