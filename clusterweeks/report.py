@@ -53,11 +53,18 @@ class _SourceLines:
 
     def line(self, file: str, number: int) -> str:
         if file not in self._files:
-            path = Path(file)
-            text = path.read_bytes().decode("utf-8-sig", "replace") if path.is_file() else ""
+            text = _content(Path(file)).decode("utf-8", "replace").lstrip("\ufeff")
             self._files[file] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         lines = self._files[file]
         return lines[number - 1] if number <= len(lines) else ""
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        # That it cannot be read may be the very problem.
+        return b""
 
 
 def _text(problem: Problem, lines: _SourceLines) -> str:

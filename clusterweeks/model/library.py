@@ -88,6 +88,8 @@ class Library:
     assets: Mapping[tuple[Key, str], Asset] = field(default_factory=dict)
     hidden: Mapping[Key, str] = field(default_factory=dict)
     revisions: Mapping[Key, Revision] = field(default_factory=dict)
+    deleted: Mapping[Key, Event] = field(default_factory=dict)
+    """Events that were deleted from git and whose end is not long past: calendars call them off."""
     broken: frozenset[Key] = frozenset()
     """Files that are there and could not be read: a reference to one of them is not a second problem."""
     site_origin: Origin = Origin("content/site.yaml")

@@ -93,7 +93,7 @@ def event_state(span: Span, day: date) -> str:
 def derive(library: Library) -> Almanac:
     """Compute all indexes over a library."""
     today = library.today
-    spans = {event.id: _spans(event, today + HORIZON) for event in library.events}
+    spans = {event.id: _spans(event, today + HORIZON) for event in (*library.events, *library.deleted.values())}
     shown = {name: _as_of(found, today) for name, found in spans.items()}
     events = sorted(library.events, key=lambda event: time_key(event, shown[event.id]))
     upcoming = sorted(

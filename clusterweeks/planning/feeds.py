@@ -58,7 +58,7 @@ def calendar_entries(cards: Cards, resolver: Resolver, event: Event) -> tuple[Ca
     # Calendars are fetched whole, several times a day: the summary, or else the beginning of the text, is enough.
     body = TextView("") if event.summary else resolver.text(event, event.body)
     picture = resolver.image(event, event.image)
-    spans = cards.almanac.spans[event.id]
+    spans, labels = cards.almanac.spans[event.id], cards.almanac.labels
     return tuple(
         CalendarEntry(
             uid=uid,
@@ -67,17 +67,23 @@ def calendar_entries(cards: Cards, resolver: Resolver, event: Event) -> tuple[Ca
             changed=changed,
             card=cards.occurrence(event, span),
             span=span,
-            url=cards.routes.absolute(cards.href(event)),
+            url=cards.routes.absolute(_page(cards, event)),
             organisers=tuple(party.name for party in parties),
             website=event.url,
             registration_url=registration.url if registration else "",
             registration_deadline=registration.deadline if registration else None,
-            topics=tuple(cards.almanac.labels[slug] for slug in cards.almanac.topics_of(event.topics)),
+            topics=tuple(labels[slug] for slug in cards.almanac.topics_of(event.topics) if slug in labels),
             body=body,
             image=cards.routes.absolute(picture.href) if picture else "",
         )
         for uid, span in zip(_uids(cards.library, event, spans), spans, strict=True)
     )
+
+
+def _page(cards: Cards, event: Event) -> str:
+    """The event's page; of one that is deleted and has none any more, the list of events."""
+    gone = (event.kind, event.id) in cards.library.deleted
+    return cards.routes.listing(Kind.EVENT) if gone else cards.href(event)
 
 
 def news_feed(cards: Cards, resolver: Resolver, path: str) -> NewsFeed:

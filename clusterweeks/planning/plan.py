@@ -74,7 +74,7 @@ def plan(
     """
     routes = Routes.of(library.site)
     desk = _Desk(Cards(derive(library), routes, library.today), Resolver(library, routes))
-    entries = {event.id: calendar_entries(desk.cards, desk.resolver, event) for event in desk.cards.almanac.events}
+    entries = {event.id: calendar_entries(desk.cards, desk.resolver, event) for event in _in_calendars(desk)}
     pages = [*_lists(desk, entries), *_records(desk)]
     data = tuple(_data(desk, entries))
     outputs = (*pages, *data, *_files(desk, static), *_sitemap(desk, pages), *_redirects(desk))
@@ -131,13 +131,19 @@ def _record(desk: _Desk, record: Record) -> tuple[str, object]:
     raise TypeError(f"there is no page for records of the kind {record.kind}")
 
 
+def _in_calendars(desk: _Desk) -> tuple[Event, ...]:
+    """All events, and those that were deleted: a calendar that has them must learn of it."""
+    return (*desk.cards.almanac.events, *desk.library.deleted.values())
+
+
 def _data(desk: _Desk, entries: Mapping[str, tuple[CalendarEntry, ...]]) -> Iterator[Output]:
     cards, resolver, routes = desk.cards, desk.resolver, desk.routes
-    for event in cards.almanac.events:
+    for event in _in_calendars(desk):
         if entries[event.id]:
             feed = event_feed(cards, event, entries[event.id])
-            yield desk.data(Form.CALENDAR, feed.path, feed, event)
-    everything = tuple(entry for event in cards.almanac.events for entry in entries[event.id])
+            known = (event.kind, event.id) in desk.library.records
+            yield desk.data(Form.CALENDAR, feed.path, feed, event if known else None)
+    everything = tuple(entry for event in _in_calendars(desk) for entry in entries[event.id])
     if everything:
         yield desk.data(Form.CALENDAR, routes.calendar_feed(), main_feed(cards, everything))
     atom, json_feed = (news_feed(cards, resolver, path) for path in (routes.atom(), routes.json_feed()))

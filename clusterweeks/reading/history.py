@@ -34,7 +34,7 @@ _LOG = (
     "--no-textconv",
     "--no-color",
     "-z",
-    f"--format=tformat:{_COMMIT}%ct",
+    f"--format=tformat:{_COMMIT}%ct %H",
     "--",
     ".",
 )
@@ -44,11 +44,29 @@ _SETTINGS = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """A file that is no more, or bears another name: `path` below the content folder, its last text, its revision."""
+
+    path: str
+    text: bytes
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
 class History:
-    """The revision of every record that is in git; `note` says in one line why there is none."""
+    """The revision of every record that is in git, and what was deleted; `note` says in one line why there is none."""
 
     revisions: Mapping[Key, Revision] = field(default_factory=dict)
     note: str = ""
+    deleted: tuple[Deleted, ...] = ()
+
+
+@dataclass(slots=True)
+class _Log:
+    """Revision of every path that ever was; where (as git names it) the last text of each that was deleted is."""
+
+    found: dict[str, Revision] = field(default_factory=dict)
+    last: dict[str, str] = field(default_factory=dict)
 
 
 def revisions(content: Path, files: Mapping[Key, Path]) -> History:
@@ -57,20 +75,22 @@ def revisions(content: Path, files: Mapping[Key, Path]) -> History:
         shallow, _, prefix = _git(content, "rev-parse", "--is-shallow-repository", "--show-prefix").partition("\n")
         if shallow == "true":
             return History(note=_SHALLOW)
-        found = _uncommitted(_committed(_git(content, *_LOG)), _git(content, *_STATUS), prefix.strip("\n"))
+        log = _committed(_git(content, *_LOG))
+        _add_uncommitted(log, _git(content, *_STATUS), prefix.strip("\n"))
+        deleted = _deleted(content, log)
     except FileNotFoundError:
         return History(note="git is not installed, so calendars have the records' own dates")
     except _GitError as refusal:
         return History(note=f"no history from git ({refusal}), so calendars have the records' own dates")
     names = {key: _name(file, content) for key, file in files.items()}
-    return History({key: found[name] for key, name in names.items() if name in found})
+    return History({key: log.found[name] for key, name in names.items() if name in log.found}, deleted=deleted)
 
 
 class _GitError(Exception):
     """git ended with an error; the text is its own first line."""
 
 
-def _git(folder: Path, *arguments: str) -> str:
+def _git(folder: Path, *arguments: str, asked: str = "") -> str:
     settings = [word for setting in _SETTINGS for word in ("-c", setting)]
     # A hook's or another tool's GIT_DIR would lead to another repository; GIT_CONFIG… may hold `safe.directory`.
     kept = {
@@ -81,7 +101,7 @@ def _git(folder: Path, *arguments: str) -> str:
         ["git", *settings, *arguments],  # noqa: S607 – git is where the user has it
         cwd=folder,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        input=os.fsencode(asked),
         capture_output=True,
         check=False,
     )
@@ -91,28 +111,55 @@ def _git(folder: Path, *arguments: str) -> str:
     return os.fsdecode(run.stdout)
 
 
-def _committed(log: str) -> dict[str, Revision]:
-    """Revision of every path that ever was, from a log that begins with the oldest commit."""
-    found: dict[str, Revision] = {}
+def _deleted(content: Path, log: _Log) -> tuple[Deleted, ...]:
+    """Files that are not there any more, with what they last said."""
+    gone = {path: place for path, place in sorted(log.last.items()) if not (content / path).exists()}
+    if not gone:
+        return ()
+    wanted = "".join(f"{place}:./{path}\n" for path, place in gone.items() if "\n" not in path)
+    # One answer for each line: `<hash> <type> <size>`, the text and a line break; or a line that ends in `missing`.
+    rest = os.fsencode(_git(content, "cat-file", "--batch", asked=wanted))
+    texts = []
+    while rest:
+        head, _, rest = rest.partition(b"\n")
+        size = 0 if head.endswith(b"missing") else int(head.rpartition(b" ")[2]) + 1
+        texts.append(rest[: max(size - 1, 0)])
+        rest = rest[size:]
+    paths = (path for path in gone if "\n" not in path)
+    return tuple(Deleted(path, text, log.found[path]) for path, text in zip(paths, texts, strict=True))
+
+
+def _committed(text: str) -> _Log:
+    """What a log says that begins with the oldest commit."""
+    log = _Log()
+    found = log.found
     moved: dict[str, str] = {}
-    moment = datetime.fromtimestamp(0, UTC)
-    words = iter(log.split("\0"))
+    moment, commit = datetime.fromtimestamp(0, UTC), ""
+    words = iter(text.split("\0"))
     for word in words:
         status = word.lstrip("\n")
         if status.startswith(_COMMIT):
-            moment = datetime.fromtimestamp(int(status[1:]), UTC)
+            seconds, _, commit = status[1:].partition(" ")
+            moment = datetime.fromtimestamp(int(seconds), UTC)
         elif status.startswith("R"):
             old, new = next(words), next(words)
             found[new] = _bump(_together(found.get(old), found.get(new)), moment)
             moved.pop(new, None)
             moved[old] = new
+            log.last.pop(new, None)
+            log.last[old] = f"{commit}^"
+            found.setdefault(old, found[new])
+            found[old] = _bump(found[old], moment)
         elif status:
             path = next(words)
             if status.startswith("A"):
                 moved.pop(path, None)
+            log.last.pop(path, None)
+            if status.startswith("D"):
+                log.last[path] = f"{commit}^"
             for name in _names(path, moved):
                 found[name] = _bump(found.get(name), moment)
-    return found
+    return log
 
 
 def _names(path: str, moved: Mapping[str, str]) -> Iterator[str]:
@@ -136,9 +183,9 @@ def _together(one: Revision | None, other: Revision | None) -> Revision | None:
     return Revision(max(one.number, other.number), min(one.created, other.created), max(one.changed, other.changed))
 
 
-def _uncommitted(found: Mapping[str, Revision], status: str, prefix: str) -> dict[str, Revision]:
-    """The same, with one revision more for what is changed and not yet committed, and none for what is not in git."""
-    current = dict(found)
+def _add_uncommitted(log: _Log, status: str, prefix: str) -> None:
+    """One revision more for what is changed or deleted and not yet committed; none for what is not in git."""
+    found = dict(log.found)
     words = iter(status.split("\0"))
     for word in words:
         if not word:
@@ -148,10 +195,12 @@ def _uncommitted(found: Mapping[str, Revision], status: str, prefix: str) -> dic
         before = next(words).removeprefix(prefix) if "R" in word[:2] else path
         revision = found.get(before)
         if word.startswith("??") or revision is None:
-            current.pop(path, None)
-        else:
-            current[path] = replace(revision, number=revision.number + 1)
-    return current
+            log.found.pop(path, None)
+            continue
+        log.found[path] = replace(revision, number=revision.number + 1)
+        if before != path or "D" in word[:2]:
+            log.found[before] = log.found[path]
+            log.last[before] = "HEAD"
 
 
 def _name(file: Path, content: Path) -> str:

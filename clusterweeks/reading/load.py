@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from clusterweeks.model.library import Asset, Key, Library, Origin
 from clusterweeks.model.problems import Problem, Problems, Where
-from clusterweeks.model.records import KINDS, Kind, Record
+from clusterweeks.model.records import KINDS, Event, EventStatus, Kind, Record
 from clusterweeks.model.settings import Run, Site
 from clusterweeks.reading.files import find_files
-from clusterweeks.reading.history import revisions
-from clusterweeks.reading.source import Source, find_sources, read_tree
+from clusterweeks.reading.history import Deleted, History, revisions
+from clusterweeks.reading.source import Source, find_sources, parse, read_tree
 from clusterweeks.reading.validation import validate
 
+_REMEMBERED = timedelta(days=90)
+"""For how long after its end a deleted event stays in calendars as cancelled."""
 _FALLBACK = {"title": "Site", "base_url": "https://example.invalid/"}
 """Stands in for what a broken `site.yaml` does not say, so that the other files are still read."""
 _DECIDING = {"timezone", "as_of"}
@@ -48,6 +51,7 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
     for source in sources:
         problems.extend(_load_record(source, site, today, run, found))
     history = revisions(run.content, found.paths)
+    deleted = dict(_deleted_events(history, site, today, found))
     library = Library(
         site=site,
         today=today,
@@ -55,7 +59,8 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
         origins=MappingProxyType(found.origins),
         assets=MappingProxyType(found.assets),
         hidden=MappingProxyType(found.hidden),
-        revisions=history.revisions,
+        revisions=MappingProxyType({**history.revisions, **{key: one.revision for key, (one, _) in deleted.items()}}),
+        deleted=MappingProxyType({key: event for key, (_, event) in deleted.items()}),
         broken=frozenset(found.broken),
         site_origin=site_origin,
         site_known=site_known,
@@ -98,7 +103,7 @@ def _load_record(source: Source, site: Site, today: date, run: Run, found: _Foun
         found.broken.add(key)
         return problems
     origin = tree.origin
-    record, more = validate(KINDS[source.kind], tree.data, origin, _given(source, site))
+    record, more = validate(KINDS[source.kind], tree.data, origin, _given(source.kind, source.id, site))
     problems = (*problems, *more)
     if record is None or any(problem.is_error for problem in problems):
         found.broken.add(key)
@@ -118,9 +123,33 @@ def _load_record(source: Source, site: Site, today: date, run: Run, found: _Foun
     return (*problems, *more)
 
 
-def _given(source: Source, site: Site) -> dict[str, Any]:
-    given: dict[str, Any] = {"id": source.id}
-    if source.kind in (Kind.EVENT, Kind.CALL):
+def _deleted_events(
+    history: History, site: Site, today: date, found: _Found
+) -> Iterator[tuple[Key, tuple[Deleted, Event]]]:
+    """Events that were published, are deleted, and ended not more than 90 days ago, as cancelled ones."""
+    for one in history.deleted:
+        path = PurePosixPath(one.path)
+        key: Key = (Kind.EVENT, path.stem)
+        if (
+            path.parts[0] != "events"
+            or path.suffix not in (".yaml", ".md")
+            or key in found.paths
+            or key in found.broken
+        ):
+            continue
+        tree, problems = parse(one.text, path.suffix, one.path)
+        if tree is None or problems:
+            continue
+        event, problems = validate(Event, tree.data, tree.origin, _given(Kind.EVENT, path.stem, site))
+        if event is None or event.draft or (event.publish_on and event.publish_on > today):
+            continue
+        if event.span.last_day + _REMEMBERED >= today:
+            yield key, (one, event.model_copy(update={"status": EventStatus.CANCELLED}))
+
+
+def _given(kind: Kind, name: str, site: Site) -> dict[str, Any]:
+    given: dict[str, Any] = {"id": name}
+    if kind in (Kind.EVENT, Kind.CALL):
         given["timezone"] = site.timezone
     return given
 

@@ -121,26 +121,35 @@ def _inside(path: Path, content: Path) -> bool:
         return False
 
 
-def read_text(path: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The file's text with `\\n` at the end of lines and without a byte order mark."""
+def _text(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """A file's text with `\\n` at the end of lines and without a byte order mark."""
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return None, (Problem(Where(file), "unreadable-file", f"the file cannot be opened: {error.strerror}"),)
-    try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8", "replace")
+        before = _lines_of(raw[: error.start].decode("utf-8", "replace"))
         where = Where(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         message = f"the byte 0x{raw[error.start]:02X} is not UTF-8 text"
         return None, (Problem(where, "not-utf8", message, "save the file again with the encoding UTF-8"),)
-    # Some editors put a mark before the mark.
-    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), ()
+    return _lines_of(text), ()
+
+
+def _lines_of(text: str) -> str:
+    # Some editors put a byte order mark before the one that is there.
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def read_tree(path: Path, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
     """The data of a `.yaml` file, or of a `.md` file with its text under `body`."""
-    text, problems = read_text(path, file)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return None, (Problem(Where(file), "unreadable-file", f"the file cannot be opened: {error.strerror}"),)
+    return parse(raw, path.suffix, file)
+
+
+def parse(raw: bytes, suffix: str, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """The data of a file's bytes; `suffix` tells YAML from Markdown."""
+    text, problems = _text(raw, file)
     if text is None:
         return None, problems
     if not text.strip():
@@ -150,7 +159,7 @@ def read_tree(path: Path, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
         message = "git has left both sides of a conflict here"
         hint = "keep the right one of the two, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
         return None, (Problem(where, "merge-conflict", message, hint),)
-    tree, problems = _read_markdown(text, file) if path.suffix == ".md" else read_yaml(text, file)
+    tree, problems = _read_markdown(text, file) if suffix == ".md" else read_yaml(text, file)
     if tree is None:
         return None, problems
     if not isinstance(tree.data, dict):

@@ -45,6 +45,20 @@ def test_a_month_reads_as_it_is_written_and_ends_on_its_last_day(day: date) -> N
     [
         ("14.05.2019", "bad-date", "did you mean `2019-05-14`?"),
         ("2019-5-4", "bad-date", "did you mean `2019-05-04`?"),
+        ("05/14/2019", "bad-date", "did you mean `2019-05-14`?"),
+        ("2019-5-14 9:00", "bad-date", "did you mean `2019-05-14 09:00`?"),
+        ("2019-05-14 5pm", "bad-date", "did you mean `2019-05-14 17:00`?"),
+        ("2019-05-14 0900", "bad-date", "did you mean `2019-05-14 09:00`?"),
+        ("2019–05–14", "bad-date", "did you mean `2019-05-14`?"),
+        ("14 May 2019", "bad-date", "did you mean `2019-05-14`?"),
+        ("May 2019", "bad-date", "did you mean `2019-05`?"),
+        ("12:30", "bad-date", "write the day before it, as in `2019-05-14 12:30`"),
+        ("2019-05-14 - 2019-05-16", "bad-date", "write one day here, and the last one behind `end:`"),
+        (
+            "2019-05-14 09:00 CET",
+            "bad-date",
+            "write `2019-05-14 09:00`, and the zone of its clock on a line of its own: `timezone: Europe/Brussels`",
+        ),
         ("2019-02-29", "impossible-date", "February 2019 has 28 days"),
         ("2019-13-01", "impossible-date", ""),
         ("0019-05-14", "impossible-date", ""),
@@ -83,6 +97,33 @@ def test_a_wrong_date_says_what_to_write(text: str, code: str, hint: str) -> Non
 def test_only_iana_names_are_zones(name: str) -> None:
     with pytest.raises(DateProblem):
         parse_zone(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hint"),
+    [
+        ("utc", "unknown-timezone", "did you mean `UTC`?"),
+        ("Etc/Zulu", "unknown-timezone", "did you mean `UTC`?"),
+        ("posix/Europe/Brussels", "unknown-timezone", "did you mean `Europe/Brussels`?"),
+        ("New York", "unknown-timezone", "did you mean `America/New_York`?"),
+        ("AoE", "unknown-timezone", "`AoE` is for deadlines: write it behind the time of one"),
+        ("+02:00", "fixed-offset", "write the place's zone, such as `Europe/Brussels`"),
+        ("Etc/GMT+1", "fixed-offset", "write the place's zone, such as `Europe/Brussels`"),
+    ],
+)
+def test_a_wrong_zone_is_answered_with_one_that_is_read(name: str, code: str, hint: str) -> None:
+    with pytest.raises(DateProblem) as found:
+        parse_zone(name)
+    assert (found.value.code, found.value.hint) == (code, hint)
+
+
+@given(st.text(alphabet=st.sampled_from(list("0129-/:. TZpmMay+")), max_size=24))
+def test_what_a_hint_proposes_is_read(text: str) -> None:
+    try:
+        parse_moment(text)
+    except DateProblem as found:
+        if found.hint.startswith("did you mean"):
+            parse_moment(found.hint.split("`")[1])
 
 
 def test_clocks_that_go_forward_skip_an_hour_and_back_repeat_one() -> None:

@@ -65,6 +65,49 @@ def test_a_syntax_problem_is_at_its_place(text: str, place: tuple[int, int], cod
     assert [((problem.where.line, problem.where.column), problem.code) for problem in problems] == [(place, code)]
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        ("title: [Draft] Foo\n", "yaml-syntax", 'put the text in quotes: `title: "[Draft] Foo"`'),
+        ('title: "Foo" bar\n', "yaml-syntax", "put the text in quotes: `title: '\"Foo\" bar'`"),
+        ("title: 'it's'\n", "yaml-syntax", 'put the text in quotes: `title: "it\'s"`'),
+        ("title: - foo\n", "yaml-syntax", 'put the text in quotes: `title: "- foo"`'),
+        ("title: > foo\n", "yaml-syntax", 'put the text in quotes: `title: "> foo"`'),
+        ("title: **foo** bar\n", "alias", 'put the text in quotes: `title: "**foo** bar"`'),
+        ("title: a\nstart:2019-05-14\n", "yaml-syntax", "write `start: 2019-05-14`"),
+        (
+            "summary: a text\n  that goes on: here\n",
+            "unquoted-colon",
+            "put quotes around the whole text, or indent the line as the one above if it is a key",
+        ),
+    ],
+)
+def test_a_hint_says_what_to_write(text: str, code: str, hint: str) -> None:
+    _, problems = read_yaml(text, "x.yaml")
+    assert [(problem.code, problem.hint) for problem in problems] == [(code, hint)]
+
+
+def test_anchors_tags_and_aliases_of_keys_are_refused_too() -> None:
+    _, problems = read_yaml("&a one: 1\n!!str two: 2\n*a : 3\n", "x.yaml")
+    assert [(problem.where.line, problem.code) for problem in problems] == [(1, "alias"), (2, "tag"), (3, "alias")]
+
+
+def test_an_invisible_character_does_not_hide_the_problems_behind_it() -> None:
+    _, problems = read_yaml("a: \x07x\x07\nb: \x01\na: y\n", "x.yaml")
+    assert [(problem.where.line, problem.where.column, problem.code) for problem in problems] == [
+        (1, 4, "control-character"),
+        (2, 4, "control-character"),
+        (3, 1, "duplicate-key"),
+    ]
+
+
+def test_a_block_of_a_stated_indentation_keeps_its_columns() -> None:
+    tree, _ = read_yaml("body: |2\n     deep\n  text\n", "x.yaml")
+    assert tree is not None
+    assert tree.data == {"body": "   deep\ntext\n"}
+    assert str(tree.origin.where_in(("body",), 1, 0)) == "x.yaml:3:3"
+
+
 @given(st.text(alphabet=st.sampled_from(list("ab:-#[]{}&*!|>'\"%@`, \n\t?\u00e9\u2028\x00\x85"))))
 def test_no_text_ends_in_a_traceback(text: str) -> None:
     tree, problems = read_yaml(text, "x.yaml")
