@@ -58,7 +58,11 @@ def _written(output: Output, library: Library) -> set[str]:
 
 
 def _is(link: Broken, written: str) -> bool:
-    """Whether a link is what is written, with the site's prefix before it or without."""
+    """Whether a link is what is written: as it is, with the site's prefix before it, or as `kind:id#fragment`."""
+    record, _, fragment = written.partition("#")
+    name = record.partition(":")[2]
+    if name and fragment and link.href.endswith(f"/{name}/#{fragment}"):
+        return True
     return written == link.href or (written.startswith(("/", "#")) and link.href.endswith(written))
 
 

@@ -228,6 +228,17 @@ def test_a_dead_link_is_reported_once_where_it_is_written(place: Path) -> None:
     ]
 
 
+def test_a_dead_place_on_a_page_is_reported_where_the_record_is_named(place: Path) -> None:
+    change(
+        place / "content/events/office-hour.yaml",
+        "title: Office hour",
+        "title: Office hour\nsummary: One\nbody: |\n  One [two](page:about#three).",
+    )
+    ran = run(place, "check", "--format", "json")
+    found = [(one["file"], one["line"], one["column"], one["code"]) for one in json.loads(ran.out)]
+    assert ("content/events/office-hour.yaml", 4, 13, "broken-link") in found
+
+
 def test_a_whole_address_on_the_same_host_is_taken_for_something_else(place: Path) -> None:
     change(
         place / "content/events/office-hour.yaml",

@@ -14,6 +14,7 @@ from clusterweeks.model.texts import texts
 
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 _LONG = 200
+_READ = (".yaml", ".md")
 
 
 def find_files(
@@ -59,34 +60,41 @@ def _find(name: str, folder: Path, content: Path, where: Where, problems: Proble
         message = f"`{name}` is not the name of a file in the content folder"
         problems.add(where, "outside-content", message, "write a name such as `flyer.pdf`, of a file beside the record")
         return None
-    for base in (folder, content):
-        try:
-            path = (base / name).resolve()
-            found = path.is_file()
-        except (OSError, RuntimeError, ValueError):
-            # Too long, a circle of symbolic links, or a character that no file's name has.
-            continue
-        if not path.is_relative_to(root):
-            message = f"`{name}` leads out of the content folder"
-            problems.add(where, "outside-content", message, "put the file into the content folder")
-            return None
-        if found and _is_content(path, root):
-            message = f"`{name}` is a content file, and those are not published as they are"
-            problems.add(where, "bad-url", message, "link to its page, as in `event:ID`, or name another file")
-            return None
-        if found:
-            return Asset(path, path.relative_to(root).as_posix(), path.stat().st_size)
-    shown = name if len(name) <= _LONG else f"{name[:_LONG]}…"
-    near = did_you_mean(Path(name).name, _names_in(folder / name)) if len(name) <= _LONG else ""
-    hint = near or "put it beside the record, or below the content folder"
-    problems.add(where, "missing-file", f"there is no file `{shown}`", hint)
+    paths = [path for base in (folder, content) if (path := _resolved(base / name))]
+    inside = [path for path in paths if path.is_relative_to(root)]
+    found = next((path for path in inside if path.is_file()), None)
+    if found and _is_content(found, root):
+        message = f"`{name}` is a content file, and those are not published as they are"
+        problems.add(where, "bad-url", message, "link to its page, as in `event:ID`, or name another file")
+    elif found:
+        return Asset(found, found.relative_to(root).as_posix(), found.stat().st_size)
+    elif any(path.is_file() for path in paths) or (paths and not inside):
+        message = f"`{name}` leads out of the content folder"
+        problems.add(where, "outside-content", message, "put the file into the content folder")
+    else:
+        shown = name if len(name) <= _LONG else f"{name[:_LONG]}…"
+        hint = _near(name, inside) or "put it beside the record, or below the content folder"
+        problems.add(where, "missing-file", f"there is no file `{shown}`", hint)
     return None
+
+
+def _resolved(path: Path) -> Path | None:
+    """The file itself; None for what can be no file's name: too long, a circle of links, a zero byte."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        pass
+    except (OSError, ValueError):
+        return None
+    return path.resolve()
 
 
 def _is_content(path: Path, root: Path) -> bool:
     parts = path.relative_to(root).parts
-    return path.suffix in (".yaml", ".md") and (parts[0] in FOLDERS or parts == ("site.yaml",))
+    return path.suffix in _READ and (parts[0] in FOLDERS or parts == ("site.yaml",))
 
 
-def _names_in(path: Path) -> list[str]:
-    return [one.name for one in sorted(path.parent.glob("*")) if one.is_file()]
+def _near(name: str, paths: list[Path]) -> str:
+    before = name[: name.rfind("/") + 1]
+    names = {one.name for path in paths for one in path.parent.glob("*") if one.is_file() and one.suffix not in _READ}
+    return did_you_mean(name, [before + one for one in names])

@@ -137,6 +137,8 @@ def _key_hint(model: type[BaseModel], steps: Steps) -> str:
     """The key that is meant, or all that there are; never `id`, which no file may have."""
     name = str(steps[-1])
     known = known_keys(model, steps[:-1]) - {"id"}
+    if name in known:
+        return "the same stands here under another key: remove one of the two"
     habit = _HABITS.get(name.lower(), "")
     near = did_you_mean(name, known, 0.7) or (f"did you mean `{habit}`?" if habit in known else "")
     groups = [key for key in sorted(known) if name in known_keys(model, (*steps[:-1], key))]

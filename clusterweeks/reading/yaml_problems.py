@@ -20,7 +20,9 @@ _CONTINUED, _NO_SPACE, _GOES_ON, _BLOCK = (
     "our own: goes on",
     "our own: block",
 )
+_IN_BRACKETS = "our own: in brackets"
 """What libyaml does not tell apart."""
+_CLOSING = {"'": "'", '"': '"', "[": "]", "{": "}"}
 
 _KEY = re.compile(r" *(?:- +)*[^\s:#'\"\[{][^:#]*:(?: +|$)")
 
@@ -65,6 +67,12 @@ _COMPLAINTS = (
         "the bracket that opens here is not closed, or a comma is missing",
         "close it; a text with a bracket, a comma or a colon within needs quotes",
         where_opened=True,
+    ),
+    _Complaint(
+        _IN_BRACKETS,
+        "yaml-syntax",
+        "what stands in brackets cannot be read here",
+        "put a text with a bracket, a comma or a colon within in quotes",
     ),
     _Complaint(
         _CONTINUED,
@@ -125,9 +133,11 @@ def _said(error: yaml.MarkedYAMLError, lines: list[str]) -> str:
     if "simple key" in said and error.context_mark and error.context_mark.line < len(lines):
         return _NO_SPACE if re.match(r" *[a-z_]+:\S", lines[error.context_mark.line]) else said
     if "expected" in said and "',' or" not in said and mark and (key := _KEY.match(line)):
-        opening = line[key.end() : key.end() + 1]
-        if mark.column > key.end():
-            said = _GOES_ON if opening in ("'", '"', "[", "{") else _BLOCK if opening in ("|", ">") else said
+        value = line[key.end() : mark.column].rstrip()
+        closing = _CLOSING.get(value[:1], "")
+        if closing:
+            return _GOES_ON if value.endswith(closing) else _IN_BRACKETS
+        return _BLOCK if value[:1] in ("|", ">") else said
     return said
 
 

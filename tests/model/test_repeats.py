@@ -11,8 +11,23 @@ from clusterweeks.model.repeats import BadRule, repeated
 
 START = datetime(2019, 5, 14, 9)
 PARTS = st.sampled_from(
-    ["INTERVAL=7", "COUNT=3", "UNTIL=20250101", "BYDAY=TU,-1SU", "BYDAY=53MO", "BYMONTH=2", "BYMONTHDAY=30,-31"]
-    + ["BYYEARDAY=366", "BYWEEKNO=53", "BYSETPOS=-1", "BYHOUR=3,4", "WKST=SU", "COUNT=0", "FREQ=DAILY", ""]
+    [
+        "INTERVAL=7",
+        "COUNT=3",
+        "UNTIL=20250101",
+        "BYDAY=TU,-1SU",
+        "BYDAY=53MO",
+        "BYMONTH=2",
+        "BYMONTHDAY=30,-31",
+        "BYYEARDAY=366",
+        "BYWEEKNO=53",
+        "BYSETPOS=-1",
+        "BYHOUR=3,4",
+        "WKST=SU",
+        "COUNT=0",
+        "FREQ=DAILY",
+        "=",
+    ]
 )
 
 

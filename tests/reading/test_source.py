@@ -45,16 +45,16 @@ def test_links_pipes_and_strange_names_are_told(told: Told, tmp_path: Path) -> N
     (tmp_path / "content" / "events" / "in.yaml").symlink_to("real.yaml")
     assert told({"events/real.yaml": EVENT}) == [
         "events/folder:1:1 outside-content",
-        "events/in.yaml:1:8 similar-event",
         "events/loop.yaml:1:1 outside-content",
         "events/out.yaml:1:1 outside-content",
         "events/pipe.yaml:1:1 unreadable-file",
+        "events/real.yaml:1:8 similar-event",
         "events/two\nlines.yaml:1:1 bad-id",
         f"events/{'x' * 130}.yaml:1:1 bad-id",
     ]
 
 
-@pytest.mark.parametrize("name", ["x" * 300, "loop.png", "a/b.png", "../events"])
+@pytest.mark.parametrize("name", ["x" * 300, "loop.png", "a/b.png", "../events", "../b.png", "e.yaml/b.png"])
 def test_a_file_that_cannot_be_is_missing(told: Told, tmp_path: Path, name: str) -> None:
     (tmp_path / "content" / "events").mkdir(parents=True)
     (tmp_path / "content" / "events" / "loop.png").symlink_to("loop.png")
@@ -62,8 +62,22 @@ def test_a_file_that_cannot_be_is_missing(told: Told, tmp_path: Path, name: str)
 
 
 def test_a_link_to_a_name_that_no_file_has_is_missing(told: Told) -> None:
-    said = told({"events/e.md": f"---\n{EVENT}---\n[x](a%00b)\n"})
-    assert said == ["events/e.md:5:5 missing-file"]
+    said = told({"events/e.md": f"---\n{EVENT}---\n[x](a%00b)\n[y](a%00/b)\n"})
+    assert said == ["events/e.md:5:5 missing-file", "events/e.md:6:5 missing-file"]
+
+
+def test_a_misspelt_file_is_answered_with_the_one_that_is_there(told: Told) -> None:
+    files = {"files/flyer.pdf": "x", "events/e.yaml": f"{EVENT}attachments: [{{file: ../files/flier.pdf}}]\n"}
+    assert told(files, hints=True) == ["events/e.yaml:3:22 missing-file: did you mean `../files/flyer.pdf`?"]
+
+
+@pytest.mark.parametrize("name", ["../../x.pdf", "link.pdf", "/etc/hostname", "C:/x.pdf"])
+def test_a_file_out_of_the_content_folder_is_refused(told: Told, tmp_path: Path, name: str) -> None:
+    (tmp_path / "content" / "events").mkdir(parents=True)
+    (tmp_path / "content" / "events" / "link.pdf").symlink_to("/etc/hostname")
+    assert told({"events/e.yaml": f"{EVENT}attachments: [{{file: '{name}'}}]\n"}) == [
+        "events/e.yaml:3:22 outside-content"
+    ]
 
 
 def test_a_content_file_is_not_published_as_it_is(told: Told) -> None:

@@ -63,7 +63,7 @@ def test_valid_times_are_read_without_a_word(told: Told, times: str) -> None:
         ("image: {file: ''}", "3:15 missing-key: write something behind `file:`"),
         ("attachments: [{file: a.pdf, size: 3 MB}]", "3:35 unknown-key: remove it"),
         ("links: [{title: A, url: 'evnt:x'}]", "3:25 bad-url: did you mean `event:x`?"),
-        ("accept: {vague-link: }", "3:10 bad-accept: write behind it why"),
+        ("accept: {vague-link: }", "3:22 bad-accept: write behind it why"),
         ("part_of: event:f", "3:10 missing-reference: write the id alone: `f`"),
         ("campaign: The Campaign", "3:11 missing-reference: did you mean `the-campaign`?"),
         ("repeat: FREQ=MONTHLY;BYDAY=9MO", "3:9 bad-repeat: write a rule such as"),
@@ -88,6 +88,20 @@ def test_a_wrong_value_is_at_its_place_with_a_hint_that_helps(told: Told, line: 
 def test_a_time_of_day_is_no_problem_of_its_own_where_the_start_is_wrong(told: Told) -> None:
     said = told({"events/e.yaml": "title: Conference\nstart: 2019-5-14 09:00\nend: 12:30\n"})
     assert said == ["events/e.yaml:2:8 bad-date"]
+
+
+def test_two_keys_for_the_same_are_one_too_many(told: Told) -> None:
+    said = told({"organisations/o.yaml": "name: One\ntitle: Two\n"}, hints=True)
+    assert said == [
+        "organisations/o.yaml:2:1 unknown-key: the same stands here under another key: remove one of the two"
+    ]
+
+
+def test_a_topic_that_only_a_hidden_record_has_is_no_mistake(told: Told) -> None:
+    edition = "title: E\ndate: 2019-03-01\nsections: [{heading: A, select: {kind: event, topic: Future}}]\n"
+    files = {"newsletters/n.yaml": edition, "events/e.yaml": f"{EVENT}topics: [Future]\ndraft: true\n"}
+    assert told(files) == []
+    assert told({"newsletters/n.yaml": edition, "events/e.yaml": EVENT}) == ["newsletters/n.yaml:3:54 unknown-value"]
 
 
 def test_a_broken_site_gives_no_false_problems_elsewhere(told: Told) -> None:

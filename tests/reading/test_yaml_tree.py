@@ -71,6 +71,11 @@ def test_a_syntax_problem_is_at_its_place(text: str, place: tuple[int, int], cod
         ("title: [Draft] Foo\n", "yaml-syntax", 'put the text in quotes: `title: "[Draft] Foo"`'),
         ('title: "Foo" bar\n', "yaml-syntax", "put the text in quotes: `title: '\"Foo\" bar'`"),
         ("title: 'it's'\n", "yaml-syntax", 'put the text in quotes: `title: "it\'s"`'),
+        (
+            "items: [event:, 'event:x']\n",
+            "yaml-syntax",
+            "put a text with a bracket, a comma or a colon within in quotes",
+        ),
         ("title: - foo\n", "yaml-syntax", 'put the text in quotes: `title: "- foo"`'),
         ("title: > foo\n", "yaml-syntax", 'put the text in quotes: `title: "> foo"`'),
         ("title: **foo** bar\n", "alias", 'put the text in quotes: `title: "**foo** bar"`'),
