@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.references import references
-from clusterweeks.model.texts import texts
+from clusterweeks.model.texts import texts, written
 from clusterweeks.planning.output import Output, Plan
 from clusterweeks.publishing.linkcheck import Broken, PageLinks, broken
 
@@ -31,7 +29,7 @@ def link_problems(plan: Plan, pages: Mapping[str, PageLinks], library: Library, 
 
 def _where(link: Broken, output: Output, library: Library, templates: Path) -> Where:
     """The link in the settings of the site, or in the record of the page; else the record, or the template."""
-    for steps, value in _values(library.site):
+    for steps, value in written(library.site):
         if _is(link, value):
             return library.site_origin.where(*steps)
     if output.subject is None:
@@ -41,7 +39,7 @@ def _where(link: Broken, output: Output, library: Library, templates: Path) -> W
         for reference in references(text):
             if _is(link, reference.target):
                 return origin.where_in(steps, reference.line, reference.column)
-    for steps, value in _values(record):
+    for steps, value in written(record):
         if _is(link, value):
             return origin.where(*steps)
     return Where(origin.file)
@@ -49,33 +47,18 @@ def _where(link: Broken, output: Output, library: Library, templates: Path) -> W
 
 def _written(output: Output, library: Library) -> set[str]:
     """Every address that is written in the settings of the site and in the record of a page."""
-    found = {value for _, value in _values(library.site)}
+    found = {value for _, value in written(library.site)}
     if output.subject is not None:
         record = library.records[output.subject]
-        found |= {value for _, value in _values(record)}
+        found |= {value for _, value in written(record)}
         found |= {reference.target for _, text in texts(record) for reference in references(text)}
     return found
 
 
-def _is(link: Broken, written: str) -> bool:
+def _is(link: Broken, address: str) -> bool:
     """Whether a link is what is written: as it is, with the site's prefix before it, or as `kind:id#fragment`."""
-    record, _, fragment = written.partition("#")
+    record, _, fragment = address.partition("#")
     name = record.partition(":")[2]
     if name and fragment and link.href.endswith(f"/{name}/#{fragment}"):
         return True
-    return written == link.href or (written.startswith(("/", "#")) and link.href.endswith(written))
-
-
-def _values(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
-    """Every text of a record or of the settings, with the way to it."""
-    if isinstance(value, str):
-        yield steps, value
-    elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _values(getattr(value, name), (*steps, str(field.alias or name)))
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _values(inner, (*steps, key))
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from _values(inner, (*steps, number))
+    return address == link.href or (address.startswith(("/", "#")) and link.href.endswith(address))

@@ -15,15 +15,13 @@ from clusterweeks.model.records import Kind
 from clusterweeks.model.settings import Run
 from clusterweeks.planning.output import Form, Plan
 from clusterweeks.planning.plan import plan
-from clusterweeks.publishing.folder import files_in
 from clusterweeks.publishing.linkcheck import PageLinks
 from clusterweeks.publishing.manifest import Manifest, stale
 from clusterweeks.publishing.writer import Writer, Written
 from clusterweeks.reading.checks import check
 from clusterweeks.reading.load import load
 from clusterweeks.rendering.keys import keys_of
-from clusterweeks.rendering.render import Renderer
-from clusterweeks.workers import Rendered, render_all
+from clusterweeks.workers import Rendered, render_all, renderer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def build(run: Run, *, write: bool = True) -> Result:
     problems.extend(check(library))
     if _stops(problems, run):
         return _result(library, note, problems)
-    planned, found = plan(library, _static_files(run.static), pinned=run.as_of or library.site.as_of)
+    planned, found = plan(library, _static_files(run.static), pinned=run.as_of)
     problems.extend(found)
     if planned is None or _stops(problems, run):
         return _result(library, note, problems)
@@ -68,12 +66,13 @@ def build(run: Run, *, write: bool = True) -> Result:
 
 
 def _publish(planned: Plan, library: Library, note: str, problems: Problems, run: Run) -> Result:
-    keys = keys_of(planned, Renderer(planned.site, run.templates))
+    keys = keys_of(planned, renderer_of(planned.site, run.templates))
     manifest = Manifest.read(run.output)
-    todo, reasons = stale(keys, manifest, files_in(run.output), full=run.full)
+    writer = Writer(run.output, away_from=(run.content, run.templates, run.static))
+    todo, reasons = stale(keys, manifest, writer.present, full=run.full)
     outputs = [output for output in planned.outputs if output.path in todo]
     pages: dict[str, PageLinks] = {}
-    with Writer(run.output, away_from=(run.content, run.templates, run.static)) as writer:
+    with writer:
         for rendered in render_all(planned.site, outputs, run.templates, run.jobs):
             _note(rendered, pages, problems)
             if not problems.stop:

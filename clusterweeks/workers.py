@@ -43,12 +43,13 @@ def render_all(site: SiteView, outputs: Sequence[Output], templates: Path, jobs:
 
 
 @lru_cache(maxsize=1)
-def _renderer(site: SiteView, templates: Path) -> Renderer:
+def renderer_of(site: SiteView, templates: Path) -> Renderer:
+    """The one renderer that a process has for a site."""
     return Renderer(site, templates)
 
 
 def _render_chunk(site: SiteView, templates: Path, outputs: Sequence[Output]) -> list[Rendered]:
-    renderer = _renderer(site, templates)
+    renderer = renderer_of(site, templates)
     return [_render(renderer, output) for output in outputs]
 
 

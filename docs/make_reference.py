@@ -8,7 +8,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import AliasChoices, BaseModel
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 DOCS = Path(__file__).resolve().parent
@@ -16,6 +16,7 @@ sys.path.insert(0, str(DOCS.parent))
 
 from clusterweeks.model import fields  # noqa: E402
 from clusterweeks.model.codes import GROUPS  # noqa: E402
+from clusterweeks.model.parts import keys_of  # noqa: E402
 from clusterweeks.model.records import FOLDERS, KINDS, Record  # noqa: E402
 from clusterweeks.model.settings import Site  # noqa: E402
 
@@ -104,7 +105,7 @@ def content_page() -> str:
 
 
 def _common(record: type[BaseModel]) -> tuple[str, ...]:
-    return () if isinstance(record.model_fields["title"].validation_alias, AliasChoices) else ("title",)
+    return ("title",) if keys_of("title", record.model_fields["title"]) == ("title",) else ()
 
 
 def _table(model: type[BaseModel], skip: tuple[str, ...] = ()) -> list[str]:
@@ -113,8 +114,7 @@ def _table(model: type[BaseModel], skip: tuple[str, ...] = ()) -> list[str]:
 
 
 def _row(name: str, field: FieldInfo) -> str:
-    alias: Any = field.validation_alias
-    key = str(alias.choices[0]) if isinstance(alias, AliasChoices) else str(alias or name)
+    key = keys_of(name, field)[0]
     required = " (required)" if field.is_required() else ""
     return f"| `{key}` | {_type(field.rebuild_annotation())}{required} | {field.description} |"
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 from inspect import isclass
 from typing import Any, get_args, get_origin
 
-from pydantic import AliasChoices, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from clusterweeks.model.dates import Deadline, Moment
-from clusterweeks.model.parts import Part, SourceClaim
+from clusterweeks.model.parts import Part, SourceClaim, keys_of
 from clusterweeks.model.problems import did_you_mean
 from clusterweeks.model.records import Record
 from clusterweeks.model.territories import country_names
@@ -73,12 +73,6 @@ def _claims(says: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, An
 def _keys(part: type[Part]) -> dict[str, tuple[str, FieldInfo]]:
     keys = {key: (name, field) for name, field in part.model_fields.items() for key in keys_of(name, field)}
     return {key: found for key, found in keys.items() if not issubclass(part, Record) or key not in _NO_FACTS}
-
-
-def keys_of(name: str, field: FieldInfo) -> tuple[str, ...]:
-    """The keys under which a field may stand in a file, the usual one first."""
-    alias = field.validation_alias
-    return tuple(str(one) for one in alias.choices) if isinstance(alias, AliasChoices) else (str(alias or name),)
 
 
 def _fact(record: Record, path: str) -> _Fact | None:

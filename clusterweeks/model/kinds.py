@@ -29,6 +29,10 @@ FOLDERS = {
 """Folder below `content/` → the kind of what lies in it."""
 
 
+ITEM_KINDS = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.ORGANISATION, Kind.PAGE, Kind.NEWSLETTER)
+"""Kinds that an item of an edition's section can be, in the order in which a bare id is looked up."""
+
+
 class EventType(StrEnum):
     """What kind of event it is."""
 

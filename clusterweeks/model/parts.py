@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, model_validator
+from pydantic.fields import FieldInfo
 
 from clusterweeks.model.fields import (
     Body,
@@ -29,6 +30,12 @@ class Part(BaseModel):
     """A frozen group of keys; a key that it does not have is a problem."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def keys_of(name: str, field: FieldInfo) -> tuple[str, ...]:
+    """The keys under which a field may stand in a file, the usual one first."""
+    alias = field.validation_alias
+    return tuple(str(one) for one in alias.choices) if isinstance(alias, AliasChoices) else (str(alias or name),)
 
 
 class Place(Part):

@@ -1,10 +1,12 @@
-"""The Markdown texts of a record, wherever it has one."""
+"""The texts of a record: those in Markdown, and all that are written in its file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 
 from clusterweeks.model.library import Steps
+from clusterweeks.model.parts import Part, keys_of
 from clusterweeks.model.records import Edition, Event, Record
 
 
@@ -21,3 +23,20 @@ def texts(record: Record) -> Iterator[tuple[Steps, str]]:
             yield ("letter", "body"), record.letter.body
         for number, section in enumerate(record.sections):
             yield ("sections", number, "body"), section.body
+
+
+def written(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    """Every text that is written in a record or in the settings (no default, no empty one), with the way to it."""
+    if isinstance(value, str):
+        if value and not isinstance(value, Enum):
+            yield steps, value
+    elif isinstance(value, Part):
+        for name, field in type(value).model_fields.items():
+            if name in value.model_fields_set:
+                yield from written(getattr(value, name), (*steps, keys_of(name, field)[0]))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from written(inner, (*steps, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from written(inner, (*steps, index))

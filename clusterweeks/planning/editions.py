@@ -8,6 +8,7 @@ from itertools import islice
 
 from slugify import slugify
 
+from clusterweeks.model.kinds import ITEM_KINDS
 from clusterweeks.model.library import Key, Library
 from clusterweeks.model.records import KINDS, Call, Edition, Event, Kind, Layout, News, Record, Section, Selection
 from clusterweeks.model.topics import topic_slug
@@ -16,9 +17,6 @@ from clusterweeks.planning.derive import event_state, time_key
 from clusterweeks.planning.pages import common
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.views import EditionItem, EditionPage, LetterView, PartyView, SectionView, TextView
-
-ITEM_KINDS = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.ORGANISATION, Kind.PAGE, Kind.NEWSLETTER)
-"""Kinds that a section's item can be, in the order in which a bare id is looked up."""
 
 
 def edition_page(cards: Cards, resolver: Resolver, edition: Edition) -> EditionPage:

@@ -40,7 +40,8 @@ class Writer:
         self._named = output
         self._output = output.resolve()
         self._staging = _staging_for(self._output)
-        self._present = files_in(self._output)
+        self.present: Mapping[str, int] = files_in(self._output)
+        """Path → size of every file that lies there."""
         self._sizes: dict[str, int] = {}
         self._staged: dict[str, Path] = {}
         self._names = itertools.count()
@@ -61,13 +62,13 @@ class Writer:
         self._sizes[path] = len(data)
         target = self._output / path
         with _about(self._named / path):
-            if self._present.get(path) == len(data) and target.read_bytes() == data:
+            if self.present.get(path) == len(data) and target.read_bytes() == data:
                 return
             self._staged[path] = self._kept(data)
 
     def publish(self, keys: Mapping[str, str], manifest: Manifest) -> Written:
         """Make the folder what `keys` (path → key of every output) says; `manifest` is that of the build before."""
-        leaving = [path for path in orphans(keys, manifest) if path in self._present]
+        leaving = [path for path in orphans(keys, manifest) if path in self.present]
         check_targets(self._named, (*self._staged, MANIFEST), {*manifest.entries, MANIFEST}, frozenset(leaving))
         with ExitStack() as undo:
             if self._staged:

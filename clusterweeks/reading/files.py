@@ -11,10 +11,10 @@ from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
 from clusterweeks.model.records import FOLDERS, Organisation, Record
 from clusterweeks.model.references import references
 from clusterweeks.model.texts import texts
+from clusterweeks.reading.source import SUFFIXES
 
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 _LONG = 200
-_READ = (".yaml", ".md")
 
 
 def find_files(
@@ -91,10 +91,12 @@ def _resolved(path: Path) -> Path | None:
 
 def _is_content(path: Path, root: Path) -> bool:
     parts = path.relative_to(root).parts
-    return path.suffix in _READ and (parts[0] in FOLDERS or parts == ("site.yaml",))
+    return path.suffix in SUFFIXES and (parts[0] in FOLDERS or parts == ("site.yaml",))
 
 
 def _near(name: str, paths: list[Path]) -> str:
     before = name[: name.rfind("/") + 1]
-    names = {one.name for path in paths for one in path.parent.glob("*") if one.is_file() and one.suffix not in _READ}
+    names = {
+        one.name for path in paths for one in path.parent.glob("*") if one.is_file() and one.suffix not in SUFFIXES
+    }
     return did_you_mean(name, [before + one for one in names])

@@ -16,7 +16,7 @@ from clusterweeks.model.records import KINDS, Event, EventStatus, Kind, Record
 from clusterweeks.model.settings import Run, Site
 from clusterweeks.reading.files import find_files
 from clusterweeks.reading.history import Deleted, History, revisions
-from clusterweeks.reading.source import Source, find_sources, parse, read_tree
+from clusterweeks.reading.source import SUFFIXES, Source, find_sources, parse, read_tree
 from clusterweeks.reading.validation import validate
 
 _REMEMBERED = timedelta(days=90)
@@ -114,7 +114,7 @@ def _load_record(source: Source, site: Site, today: date, run: Run, found: _Foun
         return (*problems, *more)
     found.origins[key] = origin
     found.paths[key] = source.path
-    reason = _hidden(record, today, run)
+    reason = "" if run.drafts else _hidden(record, today)
     if reason:
         found.hidden[key] = reason
     else:
@@ -130,18 +130,13 @@ def _deleted_events(
     for one in history.deleted:
         path = PurePosixPath(one.path)
         key: Key = (Kind.EVENT, path.stem)
-        if (
-            path.parts[0] != "events"
-            or path.suffix not in (".yaml", ".md")
-            or key in found.paths
-            or key in found.broken
-        ):
+        if path.parts[0] != "events" or path.suffix not in SUFFIXES or key in found.paths or key in found.broken:
             continue
         tree, problems = parse(one.text, path.suffix, one.path)
         if tree is None or problems:
             continue
         event, problems = validate(Event, tree.data, tree.origin, _given(Kind.EVENT, path.stem, site))
-        if event is None or event.draft or (event.publish_on and event.publish_on > today):
+        if event is None or _hidden(event, today):
             continue
         if event.span.last_day + _REMEMBERED >= today:
             yield key, (one, event.model_copy(update={"status": EventStatus.CANCELLED}))
@@ -154,10 +149,8 @@ def _given(kind: Kind, name: str, site: Site) -> dict[str, Any]:
     return given
 
 
-def _hidden(record: Record, today: date, run: Run) -> str:
+def _hidden(record: Record, today: date) -> str:
     """Why a record is not published, or an empty text."""
-    if run.drafts:
-        return ""
     if record.draft:
         return "draft"
     if record.publish_on and record.publish_on > today:

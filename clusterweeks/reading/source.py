@@ -18,6 +18,8 @@ from clusterweeks.reading.yaml_tree import Tree, read_yaml
 _ID = re.compile(r"[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*")
 _LONGEST_ID = 120
 _EDITORS_LEFTOVERS = re.compile(r"^[.#~].*|.*~$|.*\.(swp|swo|bak|orig|rej|tmp)$|^README(\..*)?$", re.IGNORECASE)
+SUFFIXES = (".yaml", ".md")
+"""How the names of content files end."""
 _CONFLICT = re.compile("^<{7} ", re.MULTILINE)
 _ALMOST = re.compile(
     r"(?P<stem>.+?)\.(yml|markdown|mdown|yaml\.txt|md\.txt)$|(?P<stem2>.+?)\.(yaml|md)$", re.IGNORECASE | re.DOTALL
@@ -94,7 +96,7 @@ def _misplaced(path: Path, folder: str) -> Problem | None:
 
 def _misnamed(content: Path, path: Path, stem: str) -> Problem | None:
     where = Where(path.as_posix())
-    if path.suffix not in (".yaml", ".md"):
+    if path.suffix not in SUFFIXES:
         kind = ".yaml" if re.search("ya?ml", path.name[len(stem) :], re.IGNORECASE) else ".md"
         message = f"`{path.name}` is not read: names end in `.yaml` or `.md`"
         return Problem(where, "unknown-file", message, f"rename it to `{stem}{kind}`")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeVar, get_args
 
-from pydantic import AliasChoices, BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from clusterweeks.model.codes import CODES
 from clusterweeks.model.fields import find_control
 from clusterweeks.model.library import Origin, Steps
+from clusterweeks.model.parts import keys_of
 from clusterweeks.model.problems import Problem, did_you_mean
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -66,13 +68,11 @@ def known_keys(model: type[BaseModel], steps: Steps) -> set[str]:
     inner = _model_at(model, steps)
     if inner is None:
         return set()
-    return {name for field, info in inner.model_fields.items() for name in _names(field, info.validation_alias)}
+    return set(_fields_by_key(inner))
 
 
-def _names(field: str, alias: Any) -> Iterable[str]:
-    if isinstance(alias, AliasChoices):
-        return [str(choice) for choice in alias.choices]
-    return [str(alias or field)]
+def _fields_by_key(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {key: field for name, field in model.model_fields.items() for key in keys_of(name, field)}
 
 
 def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
@@ -80,9 +80,7 @@ def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel] | None:
     for step in steps:
         if isinstance(step, int):
             continue
-        fields = {
-            name: info for field, info in here.model_fields.items() for name in _names(field, info.validation_alias)
-        }
+        fields = _fields_by_key(here)
         if step not in fields:
             return None
         found = _models_in(fields[step].annotation)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from slugify import slugify
 
+from clusterweeks.model.kinds import ITEM_KINDS
 from clusterweeks.model.library import Library, Steps
 from clusterweeks.model.parts import Link
 from clusterweeks.model.problems import Problem, Where, did_you_mean
@@ -28,9 +29,6 @@ from clusterweeks.model.records import (
 from clusterweeks.model.references import references as links_in
 from clusterweeks.model.topics import topic_slug
 from clusterweeks.reading.checks.strings import prose
-
-ITEM_KINDS = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.ORGANISATION, Kind.PAGE, Kind.NEWSLETTER)
-"""What a section of an edition can show."""
 
 _FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
