@@ -183,6 +183,23 @@ RECORDS = (
         "source-disagrees", "A source says otherwise than the record.", "Correct the record, or say why in `accepted`."
     ),
     _warning("similar-event", "Two events have almost the same title and overlapping dates.", "Remove one of them."),
+    _warning(
+        "renamed",
+        "A new file looks like one that was deleted: calendars call the one off and announce the other.",
+        "Write the old address under `aliases`, or give the file its old name again.",
+        depends_on_day=True,
+    ),
+    _warning(
+        "reused",
+        "A file was that of an event which is over, and is another one's now: calendars would move the old one.",
+        "Make a new file for the new event, and give the old one back what it said.",
+        depends_on_day=True,
+    ),
+    _warning(
+        "moved-online-without-address",
+        "An event has moved online and does not say where it takes place.",
+        "Add `online: https://…`.",
+    ),
     _warning("look-alike-letters", "Two names differ only in letters that look alike.", "Correct the wrong one."),
     _warning("accept-unused", "A warning is accepted that is not given.", "Remove it from `accept`."),
 )

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date, time
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, InstanceOf
@@ -217,6 +217,10 @@ def _day_or_minute(text: str) -> Moment:
     return moment
 
 
+def _earlier_cutoff(text: str) -> Deadline | bool:
+    return False if text.lower() == "none" else parse_deadline(text)
+
+
 def _month_or_day(text: str) -> Moment:
     moment = parse_moment(text)
     return Moment(moment.day, None, moment.month_only)
@@ -252,6 +256,8 @@ MonthOrDay = Annotated[InstanceOf[Moment], BeforeValidator(_typed(_month_or_day)
 Hour = Annotated[InstanceOf[Moment] | InstanceOf[time], BeforeValidator(_typed(parse_hour))]
 """A time of day, or what `When` reads."""
 Cutoff = Annotated[InstanceOf[Deadline], BeforeValidator(_typed(parse_deadline))]
+EarlierCutoff = Annotated[InstanceOf[Deadline] | Literal[False], BeforeValidator(_typed(_earlier_cutoff))]
+"""A deadline that holds no longer; False for `none`."""
 
 
 def deadline_zone(value: Any) -> Any:

@@ -59,6 +59,7 @@ class EventStatus(StrEnum):
     CANCELLED = "cancelled"
     POSTPONED = "postponed"
     RESCHEDULED = "rescheduled"
+    MOVED_ONLINE = "moved-online"
 
 
 class Anchor(StrEnum):

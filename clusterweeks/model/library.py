@@ -78,6 +78,14 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a record said in an earlier commit; `changed` is when that was committed."""
+
+    record: Event | Call
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All records by kind and id, in the order of their ids; hidden ones are only counted."""
 
@@ -88,13 +96,29 @@ class Library:
     assets: Mapping[tuple[Key, str], Asset] = field(default_factory=dict)
     hidden: Mapping[Key, str] = field(default_factory=dict)
     revisions: Mapping[Key, Revision] = field(default_factory=dict)
-    deleted: Mapping[Key, Event] = field(default_factory=dict)
-    """Events that were deleted from git and whose end is not long past: calendars call them off."""
+    deleted: Mapping[Key, Event | Call] = field(default_factory=dict)
+    """Events and calls that were published and are deleted, and ended not long ago: calendars call them off."""
+    earlier: Mapping[Key, tuple[Earlier, ...]] = field(default_factory=dict)
+    """Published versions before the present one, the oldest first: of calls, and of events whose entries can change."""
+    calendar_ids: Mapping[Key, str] = field(default_factory=dict)
+    """The id in a renamed record's UID, where it is not its own: the one under which subscribers came to know it."""
     broken: frozenset[Key] = frozenset()
     """Files that are there and could not be read: a reference to one of them is not a second problem."""
     site_origin: Origin = Origin("content/site.yaml")
     site_known: bool = True
     """Whether the day and the zone of the site could be read."""
+    renamed: Mapping[Key, str] = field(default_factory=dict)
+    """New records that look like deleted ones → the file, below the content folder, that each seems to have been."""
+
+    @property
+    def deleted_events(self) -> tuple[Event, ...]:
+        """All events that calendars call off."""
+        return tuple(record for record in self.deleted.values() if isinstance(record, Event))
+
+    @property
+    def deleted_calls(self) -> tuple[Call, ...]:
+        """All calls that calendars call off."""
+        return tuple(record for record in self.deleted.values() if isinstance(record, Call))
 
     def of(self, kind: Kind) -> Iterator[Record]:
         """All records of a kind."""

@@ -12,6 +12,7 @@ from clusterweeks.model.fields import (
     Count,
     Country,
     Cutoff,
+    EarlierCutoff,
     Email,
     Flag,
     Hour,
@@ -217,6 +218,8 @@ class NamedDeadline(Part):
     """What ends then."""
     at: Cutoff
     """Day or minute, with `AoE` or a zone behind it where it differs from the call's."""
+    previous_deadline: EarlierCutoff | None = None
+    """What it was before it was moved, if git does not know; `none` if an earlier one was a mistake."""
 
 
 class Person(Part):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
@@ -47,7 +48,7 @@ class Record(Part):
     sources: tuple[SourceClaim, ...] = ()
     """Where its facts come from, and what each source says."""
     aliases: tuple[Annotated[Line, AfterValidator(_old_path)], ...] = ()
-    """Old paths on this site that lead here."""
+    """Old paths on this site that lead here; of a renamed event or call, the old address keeps its calendar entry."""
     draft: Flag = False
     """Whether it is hidden, but for `--drafts`."""
     publish_on: Day | None = None
@@ -56,3 +57,11 @@ class Record(Part):
     """Code of a warning → the reason why it is right as it is."""
     body: Body = ""
     """Text, in Markdown."""
+
+    def hidden_on(self, day: date) -> str:
+        """Why it is not published on a day, or an empty text."""
+        if self.draft:
+            return "draft"
+        if self.publish_on and self.publish_on > day:
+            return f"to be published on {self.publish_on.isoformat()}"
+        return ""

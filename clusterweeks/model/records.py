@@ -10,14 +10,13 @@ from typing import Annotated, Any, Self
 
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
+from clusterweeks.model.calls import Call
 from clusterweeks.model.dates import DateProblem, Span, is_moment, parse_repeat
 from clusterweeks.model.editions import Edition, Section, Selection
 from clusterweeks.model.fields import (
     Count,
     Country,
-    Cutoff,
     DayOrMinute,
-    DeadlineZone,
     Language,
     Latitude,
     Line,
@@ -32,7 +31,6 @@ from clusterweeks.model.kinds import FOLDERS, Anchor, EventStatus, EventType, Ki
 from clusterweeks.model.parts import (
     Contact,
     Image,
-    NamedDeadline,
     Person,
     Place,
     Recap,
@@ -173,56 +171,18 @@ class Event(Record):
         return Span(self.start, self.end, self.timezone)
 
     @property
+    def standing(self) -> EventStatus:
+        """Its status as it counts: what is postponed and has a new date is rescheduled (schema.org EventStatusType)."""
+        moved = self.previous_start is not None and self.previous_start != self.start
+        return EventStatus.RESCHEDULED if self.status is EventStatus.POSTPONED and moved else self.status
+
+    @property
     def where(self) -> tuple[Place, ...]:
         """All its places, one or several."""
         if self.places or not (self.city or self.country or self.venue or self.address):
             return self.places
         keys = ("city", "country", "venue", "address", "latitude", "longitude")
         return (Place.model_construct(**{key: getattr(self, key) for key in keys}),)
-
-
-class Call(Record):
-    """A call for proposals, ideas or applications, with a deadline."""
-
-    kind = Kind.CALL
-
-    programme: Line = ""
-    """The funding programme."""
-    publisher: Line = ""
-    """Id of the organisation that publishes it, or a name."""
-    reference: Line = ""
-    """Its official number."""
-    opens: When | None = None
-    """From when on one can apply."""
-    deadline: Cutoff | None = None
-    """The last moment; a day alone ends at 23:59; `AoE` may stand behind it."""
-    deadlines: tuple[NamedDeadline, ...] = ()
-    """Several deadlines, instead of `deadline`."""
-    timezone: DeadlineZone = "UTC"
-    """IANA zone of its times, or `AoE`; the default is the site's zone."""
-    budget: Line = ""
-    """How much there is."""
-    eligibility: Line = ""
-    """Who can apply."""
-    url: Url = ""
-    """Its own web page."""
-    submission_url: Url = ""
-    """Where to apply."""
-    info_session: Line = ""
-    """Id of the event that explains it, or words."""
-
-    @model_validator(mode="after")
-    def _one_way_to_name_deadlines(self) -> Self:
-        if self.deadline and self.deadlines:
-            raise field_error("two-deadlines", "the call has both `deadline` and `deadlines`", at="deadlines")
-        return self
-
-    @property
-    def cutoffs(self) -> tuple[NamedDeadline, ...]:
-        """All its deadlines in the order of time; the label of an only one is empty."""
-        if self.deadline:
-            return (NamedDeadline.model_construct(label="", at=self.deadline),)
-        return tuple(sorted(self.deadlines, key=lambda one: (one.at.instant(self.timezone), one.label)))
 
 
 class News(Record):

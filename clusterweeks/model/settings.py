@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+import webcolors
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from clusterweeks.model.fields import Count, Day, Language, Line, Required, Url, Zone
 from clusterweeks.model.parts import Contact, Link, Part
-from clusterweeks.model.problems import field_error
+from clusterweeks.model.problems import did_you_mean, field_error
 
 INTERFACE_LANGUAGES = ("en", "de", "fr")
 """Languages with a catalogue of the interface's words."""
@@ -43,6 +44,14 @@ def _host(text: str) -> str:
     raise field_error("bad-url", f"`{text}` is not the name of a host", "write it as `example.org`")
 
 
+def _color(name: str) -> str:
+    known = webcolors.names(webcolors.CSS3)
+    if name.lower() in known:
+        return name.lower()
+    hint = did_you_mean(name, known) or "choose one such as `navy`, `teal` or `darkgreen`"
+    raise field_error("unknown-value", f"`{name}` is not the name of a colour in CSS", hint)
+
+
 class Publisher(Part):
     """Who publishes the site; a text alone is the name."""
 
@@ -61,7 +70,7 @@ class CalendarSettings(Part):
     """Host name at the end of every UID; it never changes. The default is that of `base_url`."""
     name: Line = ""
     """Name of the main feed; the default is the site's title."""
-    color: Line = ""
+    color: Annotated[Line, AfterValidator(_color)] = "navy"
     """Colour of the feeds: a CSS colour name (RFC 7986)."""
 
 
