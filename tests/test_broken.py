@@ -12,8 +12,9 @@ from tests.conftest import Here
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(folder.name for folder in BROKEN.iterdir())
-# A file that cannot be opened cannot be kept in git, and a template is no content: they have tests of their own.
-ELSEWHERE = {"unreadable-file", "template-error"}
+# A file that cannot be opened cannot be kept in git, a template is no content, and a rename needs a history: they have
+# tests of their own.
+ELSEWHERE = {"unreadable-file", "template-error", "renamed", "reused"}
 
 
 def test_every_code_has_a_case() -> None:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from pathlib import Path, PurePosixPath
+from datetime import date
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from clusterweeks.model.library import Asset, Key, Library, Origin
 from clusterweeks.model.problems import Problem, Problems, Where
-from clusterweeks.model.records import KINDS, Event, EventStatus, Kind, Record
+from clusterweeks.model.records import KINDS, Record
 from clusterweeks.model.settings import Run, Site
 from clusterweeks.reading.files import find_files
-from clusterweeks.reading.history import Deleted, History, revisions
-from clusterweeks.reading.source import SUFFIXES, Source, find_sources, parse, read_tree
-from clusterweeks.reading.validation import validate
+from clusterweeks.reading.git import GitError
+from clusterweeks.reading.history import read_history, without
+from clusterweeks.reading.past import Past, Present, past
+from clusterweeks.reading.source import Source, find_sources, read_tree
+from clusterweeks.reading.validation import given, validate
 
-_REMEMBERED = timedelta(days=90)
-"""For how long after its end a deleted event stays in calendars as cancelled."""
 _FALLBACK = {"title": "Site", "base_url": "https://example.invalid/"}
 """Stands in for what a broken `site.yaml` does not say, so that the other files are still read."""
 _DECIDING = {"timezone", "as_of"}
@@ -32,7 +32,7 @@ class _Found:
     """What reading has come to so far."""
 
     records: dict[Key, Record] = field(default_factory=dict)
-    hidden: dict[Key, str] = field(default_factory=dict)
+    hidden: dict[Key, Record] = field(default_factory=dict)
     origins: dict[Key, Origin] = field(default_factory=dict)
     assets: dict[tuple[Key, str], Asset] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
@@ -50,22 +50,44 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
     found = _Found(broken=set(misnamed))
     for source in sources:
         problems.extend(_load_record(source, site, today, run, found))
-    history = revisions(run.content, found.paths)
-    deleted = dict(_deleted_events(history, site, today, found))
+    told, note = _past(run, site, today, found, sources)
     library = Library(
         site=site,
         today=today,
         records=MappingProxyType(dict(sorted(found.records.items()))),
         origins=MappingProxyType(found.origins),
         assets=MappingProxyType(found.assets),
-        hidden=MappingProxyType(found.hidden),
-        revisions=MappingProxyType({**history.revisions, **{key: one.revision for key, (one, _) in deleted.items()}}),
-        deleted=MappingProxyType({key: event for key, (_, event) in deleted.items()}),
+        hidden=MappingProxyType({key: record.hidden_on(today) for key, record in found.hidden.items()}),
+        revisions=MappingProxyType(told.revisions),
+        deleted=MappingProxyType(told.deleted),
+        earlier=MappingProxyType(told.earlier),
+        calendar_ids=MappingProxyType(told.calendar_ids),
         broken=frozenset(found.broken),
         site_origin=site_origin,
         site_known=site_known,
+        renamed=MappingProxyType(told.renamed),
     )
-    return library, history.note, problems.in_order()
+    return library, note, problems.in_order()
+
+
+def _past(run: Run, site: Site, today: date, found: _Found, sources: Iterable[Source]) -> tuple[Past, str]:
+    """What the history tells, and a note where there is none."""
+    there = {source.path.relative_to(run.content).as_posix(): (source.kind, source.id) for source in sources}
+    present = Present(
+        site=site,
+        today=today,
+        records=found.records,
+        hidden=found.hidden,
+        paths={key: path.relative_to(run.content).as_posix() for key, path in found.paths.items()},
+        there=there,
+        taken=frozenset((*there.values(), *found.broken)),
+    )
+    history = read_history(run.content)
+    try:
+        return past(run.content, history, present), history.note
+    except GitError as refusal:
+        history = without(f"git cannot read its own texts ({refusal})")
+        return past(run.content, history, present), history.note
 
 
 def _load_site(run: Run) -> tuple[Site, Origin, bool, tuple[Problem, ...]]:
@@ -103,7 +125,7 @@ def _load_record(source: Source, site: Site, today: date, run: Run, found: _Foun
         found.broken.add(key)
         return problems
     origin = tree.origin
-    record, more = validate(KINDS[source.kind], tree.data, origin, _given(source.kind, source.id, site))
+    record, more = validate(KINDS[source.kind], tree.data, origin, given(source.kind, source.id, site))
     problems = (*problems, *more)
     if record is None or any(problem.is_error for problem in problems):
         found.broken.add(key)
@@ -114,45 +136,9 @@ def _load_record(source: Source, site: Site, today: date, run: Run, found: _Foun
         return (*problems, *more)
     found.origins[key] = origin
     found.paths[key] = source.path
-    reason = "" if run.drafts else _hidden(record, today)
-    if reason:
-        found.hidden[key] = reason
+    if not run.drafts and record.hidden_on(today):
+        found.hidden[key] = record
     else:
         found.records[key] = record
         found.assets.update(assets)
     return (*problems, *more)
-
-
-def _deleted_events(
-    history: History, site: Site, today: date, found: _Found
-) -> Iterator[tuple[Key, tuple[Deleted, Event]]]:
-    """Events that were published, are deleted, and ended not more than 90 days ago, as cancelled ones."""
-    for one in history.deleted:
-        path = PurePosixPath(one.path)
-        key: Key = (Kind.EVENT, path.stem)
-        if path.parts[0] != "events" or path.suffix not in SUFFIXES or key in found.paths or key in found.broken:
-            continue
-        tree, problems = parse(one.text, path.suffix, one.path)
-        if tree is None or problems:
-            continue
-        event, problems = validate(Event, tree.data, tree.origin, _given(Kind.EVENT, path.stem, site))
-        if event is None or _hidden(event, today):
-            continue
-        if event.span.last_day + _REMEMBERED >= today:
-            yield key, (one, event.model_copy(update={"status": EventStatus.CANCELLED}))
-
-
-def _given(kind: Kind, name: str, site: Site) -> dict[str, Any]:
-    given: dict[str, Any] = {"id": name}
-    if kind in (Kind.EVENT, Kind.CALL):
-        given["timezone"] = site.timezone
-    return given
-
-
-def _hidden(record: Record, today: date) -> str:
-    """Why a record is not published, or an empty text."""
-    if record.draft:
-        return "draft"
-    if record.publish_on and record.publish_on > today:
-        return f"to be published on {record.publish_on.isoformat()}"
-    return ""

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
@@ -62,6 +62,17 @@ def find_sources(content: Path) -> tuple[tuple[Source, ...], frozenset[Key], tup
         first.setdefault(key, source)
         sources.append(source)
     return tuple(sources), frozenset(misnamed), problems.in_order()
+
+
+def key_of(path: str) -> Key | None:
+    """The key of the record whose file a path below the content folder names; None if it names no record's file."""
+    *folders, name = path.split("/")
+    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    if not folders or folders[0] not in FOLDERS or any(folder.startswith(".") for folder in folders):
+        return None
+    if suffix not in SUFFIXES or _EDITORS_LEFTOVERS.match(name) or not _ID.fullmatch(stem) or len(stem) > _LONGEST_ID:
+        return None
+    return FOLDERS[folders[0]], stem
 
 
 def _files(content: Path, problems: Problems) -> Iterator[Path]:

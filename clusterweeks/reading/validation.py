@@ -11,9 +11,11 @@ from pydantic.fields import FieldInfo
 
 from clusterweeks.model.codes import CODES
 from clusterweeks.model.fields import find_control
+from clusterweeks.model.kinds import Kind
 from clusterweeks.model.library import Origin, Steps
 from clusterweeks.model.parts import keys_of
 from clusterweeks.model.problems import Problem, did_you_mean
+from clusterweeks.model.settings import Site
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -61,6 +63,14 @@ def validate(
         problems += [_problem(model, one, origin) for one in error.errors(include_url=False)]
         return None, tuple(problems)
     return (None if problems else record), tuple(problems)
+
+
+def given(kind: Kind, name: str, site: Site) -> dict[str, Any]:
+    """What a record has beside the data of its file: its id, and the site's zone."""
+    found: dict[str, Any] = {"id": name}
+    if kind in (Kind.EVENT, Kind.CALL):
+        found["timezone"] = site.timezone
+    return found
 
 
 def known_keys(model: type[BaseModel], steps: Steps) -> set[str]:

@@ -12,6 +12,7 @@ from clusterweeks.model.problems import Problem
 from clusterweeks.model.settings import Run
 from clusterweeks.reading.checks import check
 from clusterweeks.reading.load import load
+from tests.reading.repositories import LONG, Repository
 
 SITE = "title: Weeks\nbase_url: https://weeks.example/\ntimezone: Europe/Brussels\nas_of: 2019-03-22\n"
 EVENT = "title: Conference\nstart: 2019-05-14\n"
@@ -44,3 +45,18 @@ def problems_of(content: Path) -> list[Problem]:
 def _said(problem: Problem, content: Path, hints: bool) -> str:
     where = str(problem.where).removeprefix(f"{content.as_posix()}/")
     return f"{where} {problem.code}: {problem.advice}" if hints else f"{where} {problem.code}"
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    return Repository(tmp_path / "repository")
+
+
+@pytest.fixture
+def written(repository: Repository) -> Repository:
+    """A repository with one file of one commit."""
+    repository.write("events/x.yaml", LONG)
+    repository.commit(1)
+    return repository

@@ -1,81 +1,12 @@
 """Revisions from a real git."""
 
-import subprocess
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from clusterweeks.model.library import Key, Revision
-from clusterweeks.model.records import Kind
-from clusterweeks.reading.history import History, revisions
-
-KEY: Key = (Kind.EVENT, "x")
-LONG = "".join(f"line {number}\n" for number in range(30))
-
-
-def at(hour: int) -> datetime:
-    return datetime(2019, 5, 14, hour, tzinfo=UTC)
-
-
-class Repository:
-    """A git repository whose commits are made at hours of one day, in another zone than UTC."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.content = folder / "sub" / "content"
-        self.content.mkdir(parents=True)
-        self.git("init", "--quiet", "--initial-branch=main")
-
-    def git(self, *arguments: str, hour: int = 0) -> str:
-        moment = f"2019-05-14T{hour + 2:02}:00:00+0200"
-        environment = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin",
-            "GIT_CONFIG_GLOBAL": "/dev/null",
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_AUTHOR_NAME": "A",
-            "GIT_AUTHOR_EMAIL": "a@example.org",
-            "GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z",
-            "GIT_COMMITTER_NAME": "C",
-            "GIT_COMMITTER_EMAIL": "c@example.org",
-            "GIT_COMMITTER_DATE": moment,
-        }
-        run = subprocess.run(["git", *arguments], cwd=self.folder, env=environment, check=True, capture_output=True)
-        return run.stdout.decode()
-
-    def write(self, name: str, text: str) -> Path:
-        file = self.content / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-        return file
-
-    def commit(self, hour: int) -> None:
-        self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message=x\n\ny", hour=hour)
-
-    def move(self, old: str, new: str) -> None:
-        (self.content / new).parent.mkdir(parents=True, exist_ok=True)
-        (self.content / old).rename(self.content / new)
-
-    def revision(self, name: str = "events/x.yaml", content: Path | None = None) -> Revision | None:
-        history = revisions(content or self.content, {KEY: (content or self.content) / name})
-        assert history.note == ""
-        return history.revisions.get(KEY)
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("TZ", "Asia/Tokyo")
-    return Repository(tmp_path / "repository")
-
-
-@pytest.fixture
-def written(repository: Repository) -> Repository:
-    """A repository with one file of one commit."""
-    repository.write("events/x.yaml", LONG)
-    repository.commit(1)
-    return repository
+from clusterweeks.model.library import Revision
+from clusterweeks.reading.history import History, read_history
+from tests.reading.repositories import LONG, Repository, at
 
 
 def test_a_new_file_has_the_number_0_and_the_committers_time_in_utc(written: Repository) -> None:
@@ -205,29 +136,29 @@ def test_a_shallow_clone_is_said_to_be_one(written: Repository, tmp_path: Path) 
     written.commit(2)
     written.git("clone", "--quiet", "--depth=1", f"file://{written.folder}", str(tmp_path / "clone"))
     content = tmp_path / "clone/sub/content"
-    history = revisions(content, {KEY: content / "events/x.yaml"})
-    assert history.revisions == {}
+    history = read_history(content)
+    assert history.files == {}
     assert "full history is needed for calendar revisions, fetch it with `git fetch --unshallow`" in history.note
 
 
 def test_a_folder_outside_git_has_no_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_DIR", "/nowhere")
-    history = revisions(tmp_path, {KEY: tmp_path / "events/x.yaml"})
-    assert history.revisions == {}
+    history = read_history(tmp_path)
+    assert history.files == {}
     assert "not a git repository" in history.note
     assert "\n" not in history.note
 
 
 def test_a_repository_without_a_commit_has_no_revisions(repository: Repository) -> None:
-    file = repository.write("events/x.yaml", LONG)
-    history = revisions(repository.content, {KEY: file})
-    assert history.revisions == {}
-    assert "does not have any commits yet" in history.note
+    repository.write("events/x.yaml", LONG)
+    history = read_history(repository.content)
+    assert history.files == {}
+    assert "there is no commit yet" in history.note
 
 
 def test_without_git_there_are_no_revisions(
     written: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    history = revisions(written.content, {KEY: written.content / "events/x.yaml"})
+    history = read_history(written.content)
     assert history == History({}, "git is not installed, so calendars have the records' own dates")

@@ -22,6 +22,15 @@ def rescheduled(library: Library) -> Iterator[Problem]:
             yield Problem(where, "rescheduled-without-previous", message, hint)
 
 
+def online(library: Library) -> Iterator[Problem]:
+    """Events that have moved online and do not say where that is."""
+    for event in library.events:
+        if event.status is EventStatus.MOVED_ONLINE and not event.online:
+            message = "the event has moved online, and has no address there"
+            hint = "add `online: https://…`, once it is known"
+            yield Problem(library.where(event, "status"), "moved-online-without-address", message, hint)
+
+
 def soon(library: Library) -> Iterator[Problem]:
     """Events that are near and still no more than a save-the-date, or a month."""
     for event in library.events:

@@ -20,6 +20,7 @@ from clusterweeks.reading.checks import (
     places,
     prose,
     references,
+    renames,
     times,
     twins,
 )
@@ -54,6 +55,9 @@ CHECKS: tuple[Check, ...] = (
     Check(facts.figures, ("figure-contradicts-list",)),
     Check(facts.sources, ("source-disagrees", "unknown-key")),
     Check(twins.similar, ("similar-event",)),
+    Check(renames.unannounced, ("renamed",)),
+    Check(renames.reused, ("reused",)),
+    Check(announcements.online, ("moved-online-without-address",)),
     Check(names.look_alikes, ("look-alike-letters",)),
     Check(prose.links_of_texts, ("vague-link", "empty-link")),
     Check(prose.footnotes, ("dangling-footnote",)),

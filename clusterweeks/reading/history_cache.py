@@ -1,0 +1,69 @@
+"""What git said of a commit is kept in a file: the history of a commit never changes, and long ones take time to read.
+
+The file can be deleted at any time. Where it cannot be written, nothing is said, and git is asked again next time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+FOLDER = ".clusterweeks_cache"
+"""The folder beside the content folder that holds the file."""
+_FORMAT = 1
+"""To be raised whenever git is asked otherwise: what an older version has kept is then of no use."""
+_Key = dict[str, str | int]
+_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by clusterweeks. See https://bford.info/cachedir/\n"
+
+
+def cached(content: Path, commit: str, prefix: str, ask: Callable[[], bytes]) -> bytes:
+    """The answer that is kept for a commit and a content folder (`prefix` in its repository), or else a new one."""
+    folder = content.resolve().parent / FOLDER
+    key: _Key = {"format": _FORMAT, "commit": commit, "prefix": prefix}
+    kept = _read(folder / "history.json", key)
+    if kept is not None:
+        return kept
+    answer = ask()
+    entry = {**key, "digest": _digest(answer), "log": answer.decode("utf-8", "surrogateescape")}
+    with contextlib.suppress(OSError):
+        folder.mkdir(exist_ok=True)
+        _write(folder / ".gitignore", "*\n")
+        _write(folder / "CACHEDIR.TAG", _TAG)
+        _write(folder / "history.json", json.dumps(entry))
+    return answer
+
+
+def _read(path: Path, key: _Key) -> bytes | None:
+    """What is kept under a key; None if it is that of another key, is damaged, or is not there."""
+    try:
+        entry = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(entry, dict) or not isinstance(entry.get("log"), str):
+        return None
+    try:
+        answer = entry["log"].encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return None
+    whole = {**key, "digest": _digest(answer)}
+    return answer if {name: entry.get(name) for name in whole} == whole else None
+
+
+def _digest(answer: bytes) -> str:
+    return hashlib.sha256(answer).hexdigest()
+
+
+def _write(path: Path, text: str) -> None:
+    """All of it or nothing: another build may read it at the same time."""
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".new-", delete=False) as file:
+        try:
+            file.write(text)
+            file.close()
+            Path(file.name).replace(path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
