@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clusterweeks.model.dates import Deadline, Span, day_of
 from clusterweeks.model.library import Library
+from clusterweeks.model.parts import NamedDeadline
 from clusterweeks.model.records import Call, Edition, Event, EventStatus, News, Record
 from clusterweeks.planning.derive import Almanac, event_state
 from clusterweeks.planning.routes import Routes
@@ -20,8 +21,12 @@ from clusterweeks.planning.views import (
     LinkView,
     NewsCard,
     OtherCard,
+    PreviousCutoff,
     RegistrationView,
 )
+
+OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
+"""What does not take place on the day that an event has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +131,33 @@ class Cards:
         days_left = min(days_left, -1) if passed else max(days_left, 0)
         return CutoffView(label, deadline.moment, deadline.zone or zone, instant, days_left)
 
+    def _cutoffs(self, call: Call) -> Iterator[CutoffView]:
+        """The deadlines of a call, each with what it was before it was moved."""
+        for one in call.cutoffs:
+            view = self.cutoff(one.label, one.at, call.timezone)
+            yield replace(view, previous=self._previous(call, one, view))
+
+    def _previous(self, call: Call, one: NamedDeadline, now: CutoffView) -> PreviousCutoff | None:
+        """What the call says of it, or else the latest other moment that an earlier version had under its label."""
+        if one.previous_deadline is False:
+            return None
+        told = [(one.previous_deadline, call.timezone)] if one.previous_deadline else []
+        versions = reversed(self.library.earlier.get((call.kind, call.id), ()))
+        calls = [version.record for version in versions if isinstance(version.record, Call)]
+        known = [(cut.at, old.timezone) for old in calls for cut in old.cutoffs if cut.label == one.label]
+        for deadline, zone in told or known:
+            instant = deadline.instant(zone)
+            if instant != now.instant:
+                return PreviousCutoff(deadline.moment, deadline.zone or zone, instant, instant < now.instant)
+        return None
+
     def registration(self, event: Event) -> RegistrationView | None:
         """How to take part in an event, and whether one still can."""
         registration = event.registration
         if registration is None:
             return None
         deadline = self.cutoff("", registration.deadline, event.timezone) if registration.deadline else None
-        off = event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED)
+        off = event.standing in OFF
         over = self.event(event).state == "past" or off
         if over or (deadline and deadline.days_left < 0):
             state = "closed"
@@ -149,6 +174,7 @@ class Cards:
         return Cards(self.almanac, self.routes, day)
 
     def _event(self, event: Event, span: Span) -> EventCard:
+        moved_online = event.status is EventStatus.MOVED_ONLINE
         return EventCard(
             id=event.id,
             title=event.title,
@@ -156,19 +182,20 @@ class Cards:
             span=span,
             type=event.type,
             anchor=event.anchor,
-            status=event.status,
+            status=event.standing,
             previous_start=event.previous_start,
-            places=event.where,
+            places=() if moved_online else event.where,
             online=event.online,
             host_event=event.host_event,
             invitation_only=event.registration is not None and event.registration.invitation_only,
             summary=event.summary,
             lang=self.lang(event),
             state=event_state(span, self.day),
+            moved_from=event.where if moved_online else (),
         )
 
     def _call(self, call: Call) -> CallCard:
-        cutoffs = tuple(self.cutoff(one.label, one.at, call.timezone) for one in call.cutoffs)
+        cutoffs = tuple(self._cutoffs(call))
         ahead = next((one for one in cutoffs if one.days_left >= 0), None)
         return CallCard(
             id=call.id,

@@ -93,7 +93,7 @@ def event_state(span: Span, day: date) -> str:
 def derive(library: Library) -> Almanac:
     """Compute all indexes over a library."""
     today = library.today
-    spans = {event.id: _spans(event, today + HORIZON) for event in (*library.events, *library.deleted.values())}
+    spans = {event.id: spans_of(event, today + HORIZON) for event in (*library.events, *library.deleted_events)}
     shown = {name: _as_of(found, today) for name, found in spans.items()}
     events = sorted(library.events, key=lambda event: time_key(event, shown[event.id]))
     upcoming = sorted(
@@ -105,7 +105,8 @@ def derive(library: Library) -> Almanac:
         lambda event: time_key(event, shown[event.id])[:2],
     )
     listed = (*upcoming, *past)
-    topics = dict.fromkeys(topic for record in library.records.values() for topic in record.topics)
+    named = (*library.records.values(), *library.deleted.values())
+    topics = dict.fromkeys(topic for record in named for topic in record.topics)
     slugs = {topic: topic_slug(topic) for topic in topics}
     news = _latest(library.news, lambda item: item.date.day)
     calls = tuple(sorted(library.calls, key=_by_title))
@@ -157,7 +158,8 @@ def _latest(records: Iterable[R], key: Callable[[R], Any]) -> tuple[R, ...]:
     return tuple(sorted(sorted(records, key=_by_title), key=key, reverse=True))
 
 
-def _spans(event: Event, until: date) -> tuple[Span, ...]:
+def spans_of(event: Event, until: date) -> tuple[Span, ...]:
+    """The occurrences of an event that begin by a day, in the order of time; a single one where it does not repeat."""
     # A rule cannot repeat what has no day yet.
     if not event.repeat or event.span.month_only:
         return (event.span,)

@@ -1,96 +1,35 @@
-"""What programs read: calendars, news feeds and open data."""
+"""What programs read beside calendars: news feeds and open data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
-from clusterweeks.model.dates import Span
 from clusterweeks.model.library import Library
-from clusterweeks.model.records import Call, Edition, Event, EventStatus, Kind, News, Record
+from clusterweeks.model.records import Call, Edition, Event, Kind, News, Record
 from clusterweeks.planning.cards import Cards
+from clusterweeks.planning.identity import MOVED, known_since, midnight, uid
 from clusterweeks.planning.resolver import Resolver
-from clusterweeks.planning.views import (
-    CalendarEntry,
-    CalendarFeed,
-    CallRow,
-    EventRow,
-    FeedEntry,
-    NewsFeed,
-    OpenData,
-    TextView,
-)
+from clusterweeks.planning.views import CallCard, CallRow, EventCard, EventRow, FeedEntry, NewsFeed, OpenData
 
-NEWEST = 50
+NEWEST = 100
 """How many entries the news feed has."""
 
 
 class Dated(NamedTuple):
-    """A record and the day on which it was published."""
+    """A record, the day on which it was published, and that of the latest news of it."""
 
-    day: date
+    published: date
+    latest: date
     record: Record
 
 
-def event_feed(cards: Cards, event: Event, entries: tuple[CalendarEntry, ...]) -> CalendarFeed:
-    """The calendar of one event."""
-    path = cards.routes.event_calendar(event.id)
-    site = cards.library.site
-    return CalendarFeed(path, event.title, event.summary, cards.routes.absolute(path), site.calendar.color, entries)
-
-
-def main_feed(cards: Cards, entries: tuple[CalendarEntry, ...]) -> CalendarFeed:
-    """The calendar of all events."""
-    path = cards.routes.calendar_feed()
-    site = cards.library.site
-    name = site.calendar.name or site.title
-    return CalendarFeed(path, name, site.tagline, cards.routes.absolute(path), site.calendar.color, entries)
-
-
-def calendar_entries(cards: Cards, resolver: Resolver, event: Event) -> tuple[CalendarEntry, ...]:
-    """One entry for each occurrence of an event; none while only its month is known."""
-    if event.span.month_only:
-        return ()
-    number, created, changed = _revision(cards.library, event)
-    registration = cards.registration(event)
-    parties = resolver.parties(event.organisers)
-    # Calendars are fetched whole, several times a day: the summary, or else the beginning of the text, is enough.
-    body = TextView("") if event.summary else resolver.text(event, event.body)
-    picture = resolver.image(event, event.image)
-    spans, labels = cards.almanac.spans[event.id], cards.almanac.labels
-    return tuple(
-        CalendarEntry(
-            uid=uid,
-            sequence=number,
-            created=created,
-            changed=changed,
-            card=cards.occurrence(event, span),
-            span=span,
-            url=cards.routes.absolute(_page(cards, event)),
-            organisers=tuple(party.name for party in parties),
-            website=event.url,
-            registration_url=registration.url if registration else "",
-            registration_deadline=registration.deadline if registration else None,
-            topics=tuple(labels[slug] for slug in cards.almanac.topics_of(event.topics) if slug in labels),
-            body=body,
-            image=cards.routes.absolute(picture.href) if picture else "",
-        )
-        for uid, span in zip(_uids(cards.library, event, spans), spans, strict=True)
-    )
-
-
-def _page(cards: Cards, event: Event) -> str:
-    """The event's page; of one that is deleted and has none any more, the list of events."""
-    gone = (event.kind, event.id) in cards.library.deleted
-    return cards.routes.listing(Kind.EVENT) if gone else cards.href(event)
-
-
 def news_feed(cards: Cards, resolver: Resolver, path: str) -> NewsFeed:
-    """The newest of news, calls, events and editions, by the day on which they were published."""
+    """The newest of news, calls, events and editions, by the day of their publication, or of their being called off."""
     routes = cards.routes
     dated = sorted(_published(cards.library), key=lambda one: (one.record.kind, one.record.id))
-    newest = sorted(dated, key=lambda one: one.day, reverse=True)[:NEWEST]
+    newest = sorted(dated, key=lambda one: one.latest, reverse=True)[:NEWEST]
     entries = tuple(_feed_entry(cards, resolver, one) for one in newest)
     return NewsFeed(path, routes.absolute(path), routes.absolute(routes.home()), entries)
 
@@ -109,56 +48,40 @@ def calls_data(cards: Cards, resolver: Resolver) -> OpenData:
     return OpenData(path, cards.routes.absolute(path), calls=rows)
 
 
-def uid(library: Library, event: Event) -> str:
-    """The event's UID, the same in every feed and for ever (RFC 7986 section 5.3)."""
-    return f"event-{event.id}@{library.site.uid_domain}"
-
-
-def _uids(library: Library, event: Event, spans: Iterable[Span]) -> Iterator[str]:
-    if not event.repeat:
-        yield uid(library, event)
-        return
-    seen: set[date] = set()
-    for span in spans:
-        # Only what takes place several times a day needs its hour, too.
-        hour = f"t{span.start.at:%H%M%S}" if span.first_day in seen and span.start.at else ""
-        seen.add(span.first_day)
-        yield f"event-{event.id}-{span.first_day:%Y%m%d}{hour}@{library.site.uid_domain}"
-
-
-def _revision(library: Library, event: Event) -> tuple[int, datetime, datetime]:
-    """SEQUENCE, CREATED and LAST-MODIFIED: from the history, or else from the event's own dates."""
-    found = library.revisions.get((event.kind, event.id))
-    if found:
-        return found.number, found.created, found.changed
-    moved = event.status in (EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.RESCHEDULED)
-    known = _midnight(event.publish_on or event.start.day)
-    return int(moved), known, known
-
-
 def _published(library: Library) -> Iterator[Dated]:
     for record in library.records.values():
-        day = _published_on(library, record)
-        if day and day <= library.today:
-            yield Dated(day, record)
+        match record:
+            case News() | Edition():
+                if record.date.day <= library.today:
+                    yield Dated(record.date.day, record.date.day, record)
+            case Event() | Call():
+                if published := _published_on(library, record):
+                    yield Dated(published, _latest_news(library, record, published), record)
 
 
-def _published_on(library: Library, record: Record) -> date | None:
-    revision = library.revisions.get((record.kind, record.id))
-    created = revision.created.date() if revision else None
-    match record:
-        case News() | Edition():
-            return record.date.day
-        case Call():
-            return record.publish_on or (record.opens.day if record.opens else created)
-        case Event():
-            return record.publish_on or created
-        case _:
-            return None
+def _published_on(library: Library, record: Event | Call) -> date | None:
+    """The day on which it came to the site; None for a call of which no date is known."""
+    if isinstance(record, Call) and record.opens and record.opens.day <= library.today and not record.publish_on:
+        return record.opens.day
+    known = library.revisions.get((record.kind, record.id))
+    own = known_since(library, record)
+    if record.publish_on or not known:
+        return own
+    created = known.created.date()
+    # An earlier day is shown than that on which the file was made, as in the archive of a campaign.
+    return created if created <= library.today else min(own or library.today, library.today)
+
+
+def _latest_news(library: Library, record: Event | Call, published: date) -> date:
+    """An event that is called off or moved is news again."""
+    known = library.revisions.get((record.kind, record.id))
+    if known and isinstance(record, Event) and record.standing in MOVED and known.changed.date() <= library.today:
+        return max(published, known.changed.date())
+    return published
 
 
 def _feed_entry(cards: Cards, resolver: Resolver, dated: Dated) -> FeedEntry:
-    record, published = dated.record, _midnight(dated.day)
+    record, published = dated.record, midnight(dated.published)
     revision = cards.library.revisions.get((record.kind, record.id))
     return FeedEntry(
         # A tag URI (RFC 4151) stays the same when the site moves, as RFC 4287 section 4.2.6 asks for.
@@ -171,7 +94,14 @@ def _feed_entry(cards: Cards, resolver: Resolver, dated: Dated) -> FeedEntry:
         summary=record.summary,
         lang=cards.lang(record),
         body=resolver.text(record, record.body),
+        card=_card(cards, record),
     )
+
+
+def _card(cards: Cards, record: Record) -> EventCard | CallCard | None:
+    if isinstance(record, Event):
+        return cards.event(record)
+    return cards.call(record) if isinstance(record, Call) else None
 
 
 def _event_row(cards: Cards, resolver: Resolver, event: Event) -> EventRow:
@@ -196,7 +126,3 @@ def _call_row(cards: Cards, resolver: Resolver, call: Call) -> CallRow:
         topics=cards.almanac.topics_of(call.topics),
         publisher=publisher.name if publisher else "",
     )
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)

@@ -10,17 +10,20 @@ from typing import TypeVar
 
 from slugify import slugify
 
-from clusterweeks.model.records import Campaign, EventStatus, Kind
-from clusterweeks.planning.cards import Cards
+from clusterweeks.model.records import Campaign, Kind
+from clusterweeks.planning.calendars import Calendars, feed_link
+from clusterweeks.planning.cards import OFF, Cards
 from clusterweeks.planning.pages import HOME, LISTS, counts
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.views import (
     ArchivePage,
+    CalendarFeed,
     CallCard,
     CallsPage,
     EventCard,
     EventsPage,
     Facet,
+    FeedLink,
     HomePage,
     LinkView,
     MonthGroup,
@@ -33,8 +36,6 @@ PAGE_LENGTH = 50
 """How many cards a page of a long list has."""
 HOME_EVENTS, HOME_CALLS, HOME_NEWS = 6, 4, 6
 """How many of each the home page has."""
-OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
-"""What does not take place on the day that an event has."""
 
 T = TypeVar("T")
 
@@ -60,21 +61,22 @@ def facets(cards: Cards) -> Facets:
     )
 
 
-def event_lists(cards: Cards) -> Iterator[EventsPage]:
-    """Every page of every list of events."""
+def event_lists(cards: Cards, calendars: Calendars) -> Iterator[EventsPage]:
+    """Every page of every list of events, each with the calendar of the same events."""
     almanac, routes, found = cards.almanac, cards.routes, facets(cards)
     main = partial(routes.listing, Kind.EVENT)
-    yield from _events(cards, found, "upcoming", "", cards.events(almanac.upcoming), main)
-    yield from _events(cards, found, "past", "", cards.events(almanac.past), routes.past)
+    everything = _subscription(cards, calendars.site.get("all"))
+    yield from _events(cards, found, "upcoming", "", cards.events(almanac.upcoming), main, everything)
+    yield from _events(cards, found, "past", "", cards.events(almanac.past), routes.past, None)
     for scope, groups in (("country", almanac.countries), ("type", almanac.types), ("topic", almanac.topics)):
         for value in sorted(groups):
             label = almanac.labels[value] if scope == "topic" else value
-            yield from _events(
-                cards, found, scope, label, cards.events(groups[value]), partial(routes.facet, scope, value)
-            )
+            feed = _subscription(cards, calendars.facets.get((scope, value)))
+            href = partial(routes.facet, scope, value)
+            yield from _events(cards, found, scope, label, cards.events(groups[value]), href, feed)
 
 
-def calls_page(cards: Cards) -> CallsPage:
+def calls_page(cards: Cards, calendars: Calendars) -> CallsPage:
     """All calls by their state."""
     calls = cards.calls(cards.almanac.calls)
     forthcoming = [card for card in calls if card.state == "forthcoming"]
@@ -82,6 +84,8 @@ def calls_page(cards: Cards) -> CallsPage:
     path = cards.routes.listing(Kind.CALL)
     return CallsPage(
         path=path,
+        calendar_href=cards.routes.calendar(),
+        feed=_subscription(cards, calendars.site.get("deadlines")),
         crumbs=crumbs(cards, LinkView(LISTS[Kind.CALL], path)),
         open=open_calls(cards),
         forthcoming=tuple(sorted(forthcoming, key=lambda card: card.opens.day if card.opens else date.max)),
@@ -175,8 +179,18 @@ def by_month(cards: Iterable[EventCard]) -> tuple[MonthGroup, ...]:
     return tuple(MonthGroup(month, tuple(found)) for month, found in groups.items())
 
 
+def _subscription(cards: Cards, feed: CalendarFeed | None) -> FeedLink | None:
+    return feed_link(cards, feed) if feed else None
+
+
 def _events(
-    cards: Cards, found: Facets, scope: str, value: str, events: tuple[EventCard, ...], href: Callable[[int], str]
+    cards: Cards,
+    found: Facets,
+    scope: str,
+    value: str,
+    events: tuple[EventCard, ...],
+    href: Callable[[int], str],
+    feed: FeedLink | None,
 ) -> Iterator[EventsPage]:
     routes = cards.routes
     above = [LinkView(LISTS[Kind.EVENT], routes.listing(Kind.EVENT))]
@@ -198,6 +212,8 @@ def _events(
             topics=found.topics,
             upcoming_href=routes.listing(Kind.EVENT),
             past_href=routes.past(),
+            calendar_href=routes.calendar(),
+            feed=feed,
         )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from babel import Locale
 
+from clusterweeks.planning.calendars import FACETS, Calendars, feed_link
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.derive import days_of
 from clusterweeks.planning.lists import crumbs
@@ -17,16 +18,20 @@ CALENDAR = "Calendar"
 """The title of the calendar: a msgid, which the templates translate."""
 
 
-def calendar_page(cards: Cards, entries: int) -> CalendarPage:
-    """How to subscribe to the calendar of all events, which has so many entries, and all months."""
+def calendar_page(cards: Cards, calendars: Calendars) -> CalendarPage:
+    """How to subscribe to each calendar, and all months."""
     routes, almanac = cards.routes, cards.almanac
-    feed = routes.calendar_feed()
-    link = FeedLink("all", feed, routes.absolute(feed), routes.webcal(feed), entries)
+    facets: dict[str, list[FeedLink]] = {scope: [] for scope in FACETS}
+    for (scope, _), feed in calendars.facets.items():
+        facets[scope].append(feed_link(cards, feed))
     counted = {month: len({one.event.id for one in found}) for month, found in almanac.months.items()}
     return CalendarPage(
         path=routes.calendar(),
         crumbs=crumbs(cards, LinkView(CALENDAR, routes.calendar())),
-        feeds=(link,) if entries else (),
+        feeds=tuple(feed_link(cards, feed) for feed in calendars.site.values()),
+        countries=tuple(facets["country"]),
+        topics=tuple(sorted(facets["topic"], key=lambda link: (link.value.casefold(), link.href))),
+        types=tuple(facets["type"]),
         months=tuple((month, _href(cards, month), count) for month, count in counted.items()),
         month_only=tuple(card for card in cards.events(almanac.upcoming) if card.span.month_only),
     )

@@ -6,7 +6,7 @@ from itertools import islice
 
 from clusterweeks.model.parts import Session
 from clusterweeks.model.records import Call, Campaign, Event, Kind, News, Organisation, Page, Record
-from clusterweeks.planning.cards import Cards
+from clusterweeks.planning.cards import OFF, Cards
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.sources import sources
 from clusterweeks.planning.views import (
@@ -37,8 +37,8 @@ NEXT_OCCURRENCES = 10
 """How many occurrences the page of a repeated event lists."""
 
 
-def event_page(cards: Cards, resolver: Resolver, event: Event) -> EventPage:
-    """The page of an event."""
+def event_page(cards: Cards, resolver: Resolver, event: Event, ics: str) -> EventPage:
+    """The page of an event; `ics` is the address of its calendar."""
     almanac, day = cards.almanac, cards.day
     parent = cards.library.records.get((Kind.EVENT, event.part_of))
     place = almanac.places_in_time[event.id]
@@ -47,7 +47,7 @@ def event_page(cards: Cards, resolver: Resolver, event: Event) -> EventPage:
     return EventPage(
         common=common(cards, resolver, event),
         card=cards.event(event),
-        ics="" if event.span.month_only else cards.routes.event_calendar(event.id),
+        ics=ics,
         organisers=resolver.parties(event.organisers),
         partners=resolver.parties(event.partners),
         motto=event.motto,
@@ -69,11 +69,12 @@ def event_page(cards: Cards, resolver: Resolver, event: Event) -> EventPage:
         calls=cards.calls(almanac.event_calls.get(event.id, ())),
         before=cards.link(before[0]) if before else None,
         after=cards.link(after[0]) if after else None,
+        can_be_added=not event.span.month_only and event.standing not in OFF and cards.event(event).state != "past",
     )
 
 
-def call_page(cards: Cards, resolver: Resolver, call: Call) -> CallPage:
-    """The page of a call."""
+def call_page(cards: Cards, resolver: Resolver, call: Call, ics: str) -> CallPage:
+    """The page of a call; `ics` is the address of its calendar."""
     info_session = resolver.record_link(Kind.EVENT, call.info_session)
     hidden = (Kind.EVENT, call.info_session) in cards.library.hidden
     return CallPage(
@@ -87,6 +88,7 @@ def call_page(cards: Cards, resolver: Resolver, call: Call) -> CallPage:
         submission_url=call.submission_url,
         info_session=info_session,
         info_words="" if info_session or hidden else call.info_session,
+        ics=ics,
     )
 
 

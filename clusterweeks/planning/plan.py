@@ -10,11 +10,12 @@ from pathlib import Path
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Call, Campaign, Edition, Event, News, Organisation, Page, Record
+from clusterweeks.planning.calendars import Calendars, calendars
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.collisions import collisions
 from clusterweeks.planning.derive import derive
 from clusterweeks.planning.editions import edition_page
-from clusterweeks.planning.feeds import calendar_entries, calls_data, event_feed, events_data, main_feed, news_feed
+from clusterweeks.planning.feeds import calls_data, events_data, news_feed
 from clusterweeks.planning.lists import (
     archive_page,
     calls_page,
@@ -36,7 +37,7 @@ from clusterweeks.planning.pages import (
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.site import Feeds, site_view
-from clusterweeks.planning.views import CalendarEntry, NotFoundPage, RedirectPage, Sitemap
+from clusterweeks.planning.views import NotFoundPage, RedirectPage, Sitemap
 
 _NOT_FOUND = "404.html"
 
@@ -74,9 +75,9 @@ def plan(
     """
     routes = Routes.of(library.site)
     desk = _Desk(Cards(derive(library), routes, library.today), Resolver(library, routes))
-    entries = {event.id: calendar_entries(desk.cards, desk.resolver, event) for event in _in_calendars(desk)}
-    pages = [*_lists(desk, entries), *_records(desk)]
-    data = tuple(_data(desk, entries))
+    feeds = calendars(desk.cards, desk.resolver)
+    pages = [*_lists(desk, feeds), *_records(desk, feeds)]
+    data = tuple(_data(desk, feeds))
     outputs = (*pages, *data, *_files(desk, static), *_sitemap(desk, pages), *_redirects(desk))
     problems = tuple(collisions(library, outputs))
     if problems:
@@ -85,17 +86,17 @@ def plan(
     return Plan(site, tuple(sorted(outputs, key=lambda output: output.path))), ()
 
 
-def _lists(desk: _Desk, entries: Mapping[str, tuple[CalendarEntry, ...]]) -> Iterator[Output]:
+def _lists(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
     cards = desk.cards
-    home, calls, archive = home_page(cards, desk.resolver), calls_page(cards), archive_page(cards)
+    home, calls, archive = home_page(cards, desk.resolver), calls_page(cards, feeds), archive_page(cards)
     organisations = organisations_page(cards)
-    calendar = calendar_page(cards, sum(len(found) for found in entries.values()))
+    calendar = calendar_page(cards, feeds)
     yield desk.page("home.html", home.path, home)
     yield desk.page("calls.html", calls.path, calls)
     yield desk.page("archive.html", archive.path, archive)
     yield desk.page("organisations.html", organisations.path, organisations)
     yield desk.page("calendar.html", calendar.path, calendar)
-    for events in event_lists(cards):
+    for events in event_lists(cards, feeds):
         yield desk.page("events.html", events.path, events)
     for news in news_lists(cards):
         yield desk.page("news-list.html", news.path, news)
@@ -105,19 +106,21 @@ def _lists(desk: _Desk, entries: Mapping[str, tuple[CalendarEntry, ...]]) -> Ite
     yield desk.page(_NOT_FOUND, not_found.path, not_found)
 
 
-def _records(desk: _Desk) -> Iterator[Output]:
+def _records(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
     for record in desk.library.records.values():
-        template, view = _record(desk, record)
+        template, view = _record(desk, feeds, record)
         yield desk.page(template, desk.cards.href(record), view, record)
 
 
-def _record(desk: _Desk, record: Record) -> tuple[str, object]:
+def _record(desk: _Desk, feeds: Calendars, record: Record) -> tuple[str, object]:
     cards, resolver = desk.cards, desk.resolver
+    own = feeds.records.get((record.kind, record.id))
+    ics = own.path if own else ""
     match record:
         case Event():
-            return "event.html", event_page(cards, resolver, record)
+            return "event.html", event_page(cards, resolver, record, ics)
         case Call():
-            return "call.html", call_page(cards, resolver, record)
+            return "call.html", call_page(cards, resolver, record, ics)
         case News():
             return "news.html", news_page(cards, resolver, record)
         case Edition():
@@ -131,21 +134,12 @@ def _record(desk: _Desk, record: Record) -> tuple[str, object]:
     raise TypeError(f"there is no page for records of the kind {record.kind}")
 
 
-def _in_calendars(desk: _Desk) -> tuple[Event, ...]:
-    """All events, and those that were deleted: a calendar that has them must learn of it."""
-    return (*desk.cards.almanac.events, *desk.library.deleted.values())
-
-
-def _data(desk: _Desk, entries: Mapping[str, tuple[CalendarEntry, ...]]) -> Iterator[Output]:
+def _data(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
     cards, resolver, routes = desk.cards, desk.resolver, desk.routes
-    for event in _in_calendars(desk):
-        if entries[event.id]:
-            feed = event_feed(cards, event, entries[event.id])
-            known = (event.kind, event.id) in desk.library.records
-            yield desk.data(Form.CALENDAR, feed.path, feed, event if known else None)
-    everything = tuple(entry for event in _in_calendars(desk) for entry in entries[event.id])
-    if everything:
-        yield desk.data(Form.CALENDAR, routes.calendar_feed(), main_feed(cards, everything))
+    for key, feed in feeds.records.items():
+        yield desk.data(Form.CALENDAR, feed.path, feed, desk.library.records.get(key))
+    for feed in (*feeds.site.values(), *feeds.facets.values()):
+        yield desk.data(Form.CALENDAR, feed.path, feed)
     atom, json_feed = (news_feed(cards, resolver, path) for path in (routes.atom(), routes.json_feed()))
     if atom.entries:
         yield desk.data(Form.ATOM, atom.path, atom)

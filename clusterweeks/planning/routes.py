@@ -19,6 +19,13 @@ _FOLDERS = {
     Kind.ORGANISATION: "organisations/",
     Kind.CAMPAIGN: "campaigns/",
 }
+_CALENDARS = {
+    "all": "calendar.ics",
+    "anchor": "calendar/anchor.ics",
+    "tentative": "calendar/tentative.ics",
+    "deadlines": "deadlines.ics",
+    "deadlines-reminders": "deadlines-reminders.ics",
+}
 # What may stand in a path beside letters and digits (RFC 3986 section 3.3), and what ends it; `%` is kept as written.
 _WRITTEN = "/%?#&=~:@!$'()*+,;"
 
@@ -81,13 +88,21 @@ class Routes:
         """The grid of a month, as in `2019-05`."""
         return self.file(f"calendar/{month}/")
 
-    def calendar_feed(self) -> str:
-        """The calendar of every event."""
-        return self.file("calendar.ics")
+    def calendar_feed(self, scope: str = "all") -> str:
+        """A calendar of the whole site: of `all` events, of `anchor` or `tentative` ones, of `deadlines` …"""
+        return self.file(_CALENDARS[scope])
+
+    def facet_calendar(self, scope: str, value: str) -> str:
+        """The calendar of the events of a `country`, `topic` or `type`."""
+        return self.file(f"calendar/{scope}/{value.lower()}.ics")
 
     def event_calendar(self, name: str) -> str:
         """The calendar of one event."""
         return self.file(f"events/{name}/event.ics")
+
+    def call_calendar(self, name: str) -> str:
+        """The calendar of one call's deadlines."""
+        return self.file(f"calls/{name}/call.ics")
 
     def atom(self) -> str:
         """The news feed as Atom."""

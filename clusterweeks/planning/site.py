@@ -55,6 +55,8 @@ def site_view(
         json_feed=feeds.json_feed,
         as_of=as_of,
         closing_soon_days=site.closing_soon_days,
+        calendar_name=site.calendar.name or site.title,
+        calendar_color=site.calendar.color,
     )
 
 

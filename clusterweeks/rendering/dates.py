@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_location
@@ -48,15 +49,20 @@ class Dates:
 
     def date_range(self, span: Span) -> str:
         """From when to when, as short as it is clear; with the zone's town where there are hours."""
+        return "".join(self.range_parts(span))
+
+    def range_parts(self, span: Span) -> tuple[str, str, str, str]:
+        """What stands for the start, between it and the end, for the end, and behind it: together the range."""
         if span.start == span.end:
-            text = self.moment(span.start)
+            parts = [self.moment(span.start)]
         elif span.start.month_only != span.end.month_only:
-            text = f"{self.moment(span.start)} – {self.moment(span.end)}"
+            parts = [self.moment(span.start), " – ", self.moment(span.end)]
         elif span.start.at and span.end.at:
-            text = self._hours(span.start.day, span.start.at, span.end.day, span.end.at)
+            parts = self._hours(span.start.day, span.start.at, span.end.day, span.end.at)
         else:
-            text = _range(span.first_day, span.end.day, "yMMMM" if span.month_only else "yMMMd", self._locale)
-        return self._in_zone(text, span.zone) if span.timed else text
+            parts = _range(span.first_day, span.end.day, "yMMMM" if span.month_only else "yMMMd", self._locale)
+        first, between, last = (*parts, "", "")[:3]
+        return first, between, last, f" ({self.zone(span.zone)})" if span.timed else ""
 
     def cutoff(self, cutoff: CutoffView) -> str:
         """A deadline with the zone in which it is meant."""
@@ -86,11 +92,19 @@ class Dates:
     def _timed(self, day: str, at: time) -> str:
         return self._wording.gettext("%(day)s, %(time)s") % {"day": day, "time": self._hour(at)}
 
-    def _hours(self, first: date, opens: time, last: date, closes: time) -> str:
+    def _hours(self, first: date, opens: time, last: date, closes: time) -> list[str]:
         if first == last:
-            hours = _hours(opens, closes, self._locale)
-            return self._wording.gettext("%(day)s, %(hours)s") % {"day": self.day(first), "hours": hours}
-        return f"{self._timed(self.day(first), opens)} – {self._timed(self.day(last), closes)}"
+            # The day may stand before the hours or behind them: what is marked is found again in the whole.
+            hours = "\0".join(_hours(opens, closes, self._locale))
+            return (self._wording.gettext("%(day)s, %(hours)s") % {"day": self.day(first), "hours": hours}).split("\0")
+        return [self._timed(self.day(first), opens), " – ", self._timed(self.day(last), closes)]
+
+
+def iso_in_zone(moment: Moment, zone: str) -> str:
+    """A moment in ISO 8601, as precise as what is known; wall time with its offset where there is a time."""
+    if moment.at is None:
+        return str(moment)
+    return datetime.combine(moment.day, moment.at, tzinfo=ZoneInfo(zone)).isoformat()
 
 
 def iso(value: Moment | date | datetime | time) -> str:
@@ -109,21 +123,27 @@ def _day(day: date, locale: Locale) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _range(first: date, last: date, skeleton: str, locale: Locale) -> str:
+def _range(first: date, last: date, skeleton: str, locale: Locale) -> list[str]:
     if skeleton == "yMMMM" and (first.year, first.month) == (last.year, last.month):
-        return format_date(first, "LLLL y", locale=locale)
+        return [format_date(first, "LLLL y", locale=locale)]
     field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
     head, tail = (_spelt_out(part) for part in locale.interval_formats[skeleton][field])
-    return _formatted(first, head, locale) + _formatted(last, tail, locale)
+    return [*_cut(_formatted(first, head, locale)), _formatted(last, tail, locale)]
 
 
 @lru_cache(maxsize=4096)
-def _hours(opens: time, closes: time, locale: Locale) -> str:
+def _hours(opens: time, closes: time, locale: Locale) -> list[str]:
     twelve = "a" in locale.time_formats["short"].pattern
     patterns = locale.interval_formats["hm" if twelve else "Hm"]
     field = ("h" if (opens.hour < 12) == (closes.hour < 12) else "a") if twelve else "H"
     head, tail = (part.replace("\u2009", "") if not twelve else part for part in patterns[field])
-    return format_time(opens, head, locale=locale) + format_time(closes, tail, locale=locale)
+    return [*_cut(format_time(opens, head, locale=locale)), format_time(closes, tail, locale=locale)]
+
+
+def _cut(text: str) -> tuple[str, str]:
+    """A beginning, and what stands behind it and before the end: `14`, `–`."""
+    begin = re.sub(r"\W+$", "", text)
+    return begin, text[len(begin) :]
 
 
 def _spelt_out(pattern: str) -> str:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from clusterweeks.planning.views import FeedEntry, NewsFeed, Sitemap
+from clusterweeks.planning.views import EventCard, FeedEntry, NewsFeed, Sitemap
+from clusterweeks.rendering import facts
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
 
@@ -70,33 +71,49 @@ def robots(context: Context, view: Sitemap) -> bytes:
 def _atom_entry(context: Context, element: Element, entry: FeedEntry) -> None:
     element.set("xml:lang", entry.lang)
     _add(element, "id", entry.id)
-    _add(element, "title", entry.title)
+    _add(element, "title", _title(context, entry))
     _add(element, "link", rel="alternate", type="text/html", href=entry.url)
     _add(element, "published", iso(entry.published))
     _add(element, "updated", iso(entry.updated))
     _add(element, "category", term=entry.kind, label=context.wording.label(entry.kind))
+    if isinstance(entry.card, EventCard):
+        _add(element, "category", term=entry.card.status.value, label=context.wording.label(entry.card.status))
     if entry.summary:
         _add(element, "summary", entry.summary)
-    if entry.body:
-        _add(element, "content", context.texts.html_for(entry.body, entry.url), type="html")
+    if content := _content(context, entry):
+        _add(element, "content", content, type="html")
 
 
 def _json_item(context: Context, entry: FeedEntry) -> dict[str, Any]:
-    if entry.body:
-        content = {"content_html": context.texts.html_for(entry.body, entry.url)}
+    if html := _content(context, entry):
+        content = {"content_html": html}
     else:
         content = {"content_text": entry.summary or entry.title}
     return {
         "id": entry.id,
         "url": entry.url,
-        "title": entry.title,
+        "title": _title(context, entry),
         **content,
         **({"summary": entry.summary} if entry.summary else {}),
         "date_published": iso(entry.published),
         "date_modified": iso(entry.updated),
         "language": entry.lang,
-        "tags": [context.wording.label(entry.kind)],
+        "tags": [context.wording.label(one) for one in _tags(entry)],
     }
+
+
+def _tags(entry: FeedEntry) -> list[str]:
+    return [entry.kind, *([entry.card.status] if isinstance(entry.card, EventCard) else [])]
+
+
+def _title(context: Context, entry: FeedEntry) -> str:
+    return facts.headline(context, entry.card) if isinstance(entry.card, EventCard) else entry.title
+
+
+def _content(context: Context, entry: FeedEntry) -> str:
+    """The text as HTML, with what the page of an event or a call has beside it at its head."""
+    told = facts.as_html(context, entry.card) if entry.card else ""
+    return told + (context.texts.html_for(entry.body, entry.url) if entry.body else "")
 
 
 def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> None:

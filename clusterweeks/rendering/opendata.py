@@ -47,6 +47,7 @@ def _event(row: EventRow) -> dict[str, Any]:
         "anchor": {"true": True, "false": False}.get(card.anchor.value, card.anchor.value),
         "status": card.status.value,
         "places": [_place(place) for place in card.places],
+        "moved_from": [_place(place) for place in card.moved_from],
         "online": card.online,
         "host_event": card.host_event,
         "invitation_only": card.invitation_only,
@@ -86,11 +87,14 @@ def _call(row: CallRow) -> dict[str, Any]:
 
 
 def _deadline(cutoff: CutoffView) -> dict[str, Any]:
+    previous = cutoff.previous
     return {
         "label": cutoff.label,
         "deadline": iso(cutoff.moment),
         "timezone": cutoff.zone,
         "deadline_utc": iso(cutoff.instant),
+        "previous_deadline": iso(previous.moment) if previous else None,
+        "previous_deadline_utc": iso(previous.instant) if previous else None,
     }
 
 

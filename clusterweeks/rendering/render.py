@@ -26,7 +26,7 @@ class Renderer:
         context = self._context
         self.forms: Mapping[Form, Callable[[Output], bytes]] = {
             Form.PAGE: self._page,
-            Form.CALENDAR: _of_view(partial(calendars.calendar, context)),
+            Form.CALENDAR: _of_view(partial(calendars.calendar, context, written={})),
             Form.ATOM: _of_view(partial(feeds.atom, context)),
             Form.JSON_FEED: _of_view(partial(feeds.json_feed, context)),
             Form.EVENTS_JSON: _of_view(partial(opendata.events, context)),

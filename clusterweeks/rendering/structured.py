@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from clusterweeks.model.dates import Moment
 from clusterweeks.model.parts import Place
 from clusterweeks.model.records import EventStatus
 from clusterweeks.planning.views import (
@@ -25,6 +22,7 @@ from clusterweeks.planning.views import (
     PartyView,
 )
 from clusterweeks.rendering.context import Context
+from clusterweeks.rendering.dates import iso_in_zone
 
 Thing = dict[str, Any]
 """A node of JSON-LD."""
@@ -33,6 +31,7 @@ _STATUS = {
     EventStatus.CANCELLED: "EventCancelled",
     EventStatus.POSTPONED: "EventPostponed",
     EventStatus.RESCHEDULED: "EventRescheduled",
+    EventStatus.MOVED_ONLINE: "EventMovedOnline",
 }
 # In a script, these could end it or begin a comment (HTML, 4.12.1.3).
 _UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
@@ -63,7 +62,7 @@ def describe_event(context: Context, page: EventPage) -> Thing:
     thing = _brief_event(context, card) | {
         "description": description(context, page.common),
         "image": [context.absolute(page.common.image.href)] if page.common.image else [],
-        "eventStatus": f"https://schema.org/{_STATUS.get(card.status, 'EventScheduled')}",
+        "eventStatus": _status(card),
         "eventAttendanceMode": _attendance(card),
         "location": _locations(card),
         "organizer": [_party(context, party) for party in page.organisers],
@@ -71,8 +70,10 @@ def describe_event(context: Context, page: EventPage) -> Thing:
         "superEvent": _brief_event(context, page.part_of) if page.part_of else {},
         "subEvent": [_brief_event(context, part) for part in page.parts],
     }
-    if card.previous_start:
-        thing["previousStartDate"] = _moment(card.previous_start, card.span.zone)
+    # Until the new date is known, that of what is postponed is the date it had.
+    before = card.previous_start or (card.span.start if card.status is EventStatus.POSTPONED else None)
+    if before:
+        thing["previousStartDate"] = iso_in_zone(before, card.span.zone)
     return _filled(thing)
 
 
@@ -121,22 +122,24 @@ def _brief_event(context: Context, card: EventCard) -> Thing:
         "@type": "Event",
         "name": card.title,
         "url": context.absolute(card.href),
-        "startDate": _moment(card.span.start, card.span.zone),
-        "endDate": _moment(card.span.end, card.span.zone),
+        "startDate": iso_in_zone(card.span.start, card.span.zone),
+        "endDate": iso_in_zone(card.span.end, card.span.zone),
         "location": _locations(card),
     })  # fmt: skip
 
 
-def _moment(moment: Moment, zone: str) -> str:
-    """ISO 8601 as precise as what is known; wall time with its offset where there is a time."""
-    if moment.at is None:
-        return str(moment)
-    return datetime.combine(moment.day, moment.at, tzinfo=ZoneInfo(zone)).isoformat()
+def _status(card: EventCard) -> str | list[str]:
+    """What schema.org calls the status; two where an event has another date and takes place online, too."""
+    names = [_STATUS.get(card.status, "EventScheduled")]
+    if card.status is EventStatus.MOVED_ONLINE and card.previous_start:
+        names.insert(0, "EventRescheduled")
+    found = [f"https://schema.org/{name}" for name in names]
+    return found if len(found) > 1 else found[0]
 
 
 def _attendance(card: EventCard) -> str:
     modes = {(True, True): "Mixed", (True, False): "Offline", (False, True): "Online", (False, False): ""}
-    mode = modes[bool(card.places), bool(card.online)]
+    mode = modes[bool(card.places), bool(card.online) or card.status is EventStatus.MOVED_ONLINE]
     return f"https://schema.org/{mode}EventAttendanceMode" if mode else ""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta
 from markupsafe import Markup
 
+from clusterweeks.rendering import calendar_links, calendar_names, facts
 from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
@@ -79,13 +80,18 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "clock": dates.clock,
         "country": wording.country,
         "cutoff": dates.cutoff,
+        "calendar_label": partial(calendar_names.label, context),
         "date_range": dates.date_range,
+        "deadline_drafts": partial(calendar_links.deadline_drafts, context),
+        "event_draft": partial(calendar_links.event_draft, context),
         "day": dates.day,
         "dialled": dialled,
         "direction": wording.direction,
         "field_label": wording.field_label,
         "filesize": wording.filesize,
         "filetype": filetype,
+        "google_form": calendar_links.google_form,
+        "google_subscription": calendar_links.google_subscription,
         "iso": iso,
         "label": wording.label,
         "language": wording.language_name,
@@ -94,9 +100,13 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "month_short": dates.month_short,
         "month_year": dates.month_year,
         "number": wording.number,
+        "moved": partial(facts.moved, context),
         "organisation_kind": wording.organisation_kind,
+        "outlook_form": calendar_links.outlook_form,
+        "outlook_subscription": partial(calendar_links.outlook_subscription, context),
         "places": wording.places,
         "plain": texts.plain,
+        "time_range": partial(facts.time_range, context),
         "told": partial(told, context),
         "weekday": dates.weekday,
     }

@@ -32,6 +32,7 @@ LABELS: Mapping[str, str] = MappingProxyType({
     "cancelled": N_("Cancelled"),
     "postponed": N_("Postponed"),
     "rescheduled": N_("Rescheduled"),
+    "moved-online": N_("Moved online"),
     # Anchor
     "false": "",
     "true": N_("Anchor event"),
@@ -62,8 +63,6 @@ LABELS: Mapping[str, str] = MappingProxyType({
     "closed": N_("Closed"),
     "not-yet": N_("Not yet open"),
     "undated": N_("No date known"),
-    # calendar feeds
-    "all": N_("All events"),
 })  # fmt: skip
 """Value of an enum of records, or a state → its word; no two enums give one value different words."""
 
@@ -146,6 +145,7 @@ FIELDS: Mapping[str, str] = MappingProxyType({
     "opens": N_("Opens"),
     "deadline": N_("Deadline"),
     "deadlines": N_("Deadlines"),
+    "previous_deadline": N_("Earlier deadline"),
     "budget": N_("Budget"),
     "eligibility": N_("Who can apply"),
     "submission_url": N_("Where to apply"),

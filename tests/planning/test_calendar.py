@@ -47,23 +47,24 @@ def test_months_lead_to_the_nearest_months_that_have_events() -> None:
     ]
 
 
-def test_an_event_without_a_day_is_in_its_month_but_on_no_day_and_in_no_feed() -> None:
+def test_an_event_without_a_day_is_in_its_month_but_on_no_day_and_in_a_calendar_of_its_own() -> None:
     lib = library(event("x", "2019-06"))
     page = view(lib, "calendar/2019-06/index.html", MonthPage)
     assert [card.id for card in page.month_only] == ["x"]
     assert page.events == ()
     assert not [day for week in page.weeks for day in week if day.events]
-    assert not [path for path in paths(lib) if path.endswith(".ics")]
+    assert [path for path in paths(lib) if path.endswith(".ics")] == ["calendar/tentative.ics"]
     assert view(lib, "events/x/index.html", EventPage).ics == ""
     assert planned(lib).site.calendar == ""
     calendar = view(lib, "calendar/index.html", CalendarPage)
-    assert (calendar.feeds, [card.id for card in calendar.month_only]) == ((), ["x"])
+    assert [feed.scope for feed in calendar.feeds] == ["tentative"]
+    assert [card.id for card in calendar.month_only] == ["x"]
 
 
 def test_the_feed_of_all_events_can_be_subscribed_to() -> None:
     lib = library(event("x"), event("y"), site={"base_url": "https://weeks.example/2019"})
     (feed,) = view(lib, "calendar/index.html", CalendarPage).feeds
-    assert (feed.href, feed.events) == ("/2019/calendar.ics", 2)
+    assert (feed.scope, feed.href, feed.entries) == ("all", "/2019/calendar.ics", 2)
     assert feed.url == "https://weeks.example/2019/calendar.ics"
     assert feed.webcal == "webcal://weeks.example/2019/calendar.ics"
     assert planned(lib).site.calendar == "/2019/calendar.ics"
@@ -105,8 +106,8 @@ def test_a_repeated_event_shows_its_next_occurrence_and_the_ten_that_come() -> N
     entries = view(lib, "events/series/event.ics", CalendarFeed).entries
     assert len(entries) == 29
     assert [entry.uid for entry in entries[:2]] == [
-        "event-series-20190107@weeks.example",
-        "event-series-20190114@weeks.example",
+        "event-series.20190107@weeks.example",
+        "event-series.20190114@weeks.example",
     ]
 
 
@@ -133,8 +134,8 @@ def test_a_series_without_end_stops_two_years_ahead_and_keeps_the_latest_thousan
 def test_what_takes_place_several_times_a_day_has_a_uid_for_each() -> None:
     lib = library(event("x", "2019-05-14 09:00", end="10:00", repeat="FREQ=DAILY;COUNT=2;BYHOUR=9,14"))
     assert [entry.uid for entry in view(lib, "calendar.ics", CalendarFeed).entries] == [
-        "event-x-20190514@weeks.example",
-        "event-x-20190514t140000@weeks.example",
+        "event-x.20190514@weeks.example",
+        "event-x.20190514t140000@weeks.example",
     ]
 
 

@@ -56,12 +56,18 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "about/index.html",
         "calendar.ics",
         "calendar/2019-05/index.html",
+        "calendar/country/ro.ics",
         "calendar/index.html",
+        "calendar/topic/health.ics",
+        "calendar/type/other.ics",
         "calls.json",
+        "calls/cosme/call.ics",
         "calls/cosme/index.html",
         "calls/index.html",
         "campaigns/weeks/index.html",
         "css/site.css",
+        "deadlines-reminders.ics",
+        "deadlines.ics",
         "events.json",
         "events/conference/event.ics",
         "events/conference/index.html",
@@ -264,13 +270,17 @@ def test_the_sitemap_has_all_pages_but_redirects_and_the_error_page() -> None:
 def test_the_news_feed_has_what_has_been_published_newest_first() -> None:
     lib = library(
         event("announced", publish_on="2019-03-10"),
-        event("without-date"),
+        event("made-later", campaign="weeks"),
+        record("campaign", "weeks", start="2018-11", end="2019-06"),
         record("call", "open", opens="2019-03-05"),
-        record("call", "planned", opens="2019-06-01"),
+        record("call", "undated"),
         record("news", "month", date="2019-03"),
         record("news", "tomorrow", date="2019-03-23"),
         record("newsletter", "today", date="2019-03-22"),
         record("page", "about"),
+        revisions={
+            (Kind.EVENT, "made-later"): Revision(3, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC))
+        },
     )
     feed = view(lib, "feed.xml", NewsFeed)
     assert [entry.url.removeprefix("https://weeks.example/") for entry in feed.entries] == [
@@ -278,19 +288,32 @@ def test_the_news_feed_has_what_has_been_published_newest_first() -> None:
         "events/announced/",
         "calls/open/",
         "news/month/",
+        "events/made-later/",
     ]
-    assert feed.entries[-1].published == datetime(2019, 3, 1, tzinfo=UTC)
+    assert feed.entries[-2].published == datetime(2019, 3, 1, tzinfo=UTC)
     assert view(lib, "feed.json", NewsFeed).entries == feed.entries
 
 
-def test_the_news_feed_has_the_newest_fifty() -> None:
-    lib = library(*(record("news", f"n-{number:02}", date=f"2018-{1 + number % 12:02}-01") for number in range(60)))
+def test_the_news_feed_has_the_newest_hundred() -> None:
+    lib = library(*(record("news", f"n-{number:03}", date=f"2018-{1 + number % 12:02}-01") for number in range(120)))
     entries = view(lib, "feed.xml", NewsFeed).entries
-    assert len(entries) == 50
-    assert (
-        min(entry.published for entry in entries) == datetime(2018, 2, 1, tzinfo=UTC)
-        or entries[-1].published.month <= 3
+    assert [entry.published.month for entry in entries] == sorted((*range(3, 13),) * 10, reverse=True)
+
+
+def test_what_is_called_off_is_news_again() -> None:
+    known = {
+        (Kind.EVENT, name): Revision(1, datetime(2018, month, 1, tzinfo=UTC), datetime(2019, 3, 20, tzinfo=UTC))
+        for name, month in (("cancelled", 1), ("edited", 2))
+    }
+    news = [record("news", f"n-{number:03}", date="2019-03-01") for number in range(100)]
+    lib = library(event("cancelled", status="cancelled"), event("edited"), *news, revisions=known)
+    entries = view(lib, "feed.xml", NewsFeed).entries
+    assert entries[0].url == "https://weeks.example/events/cancelled/"
+    assert (entries[0].published, entries[0].updated) == (
+        datetime(2018, 1, 1, tzinfo=UTC),
+        datetime(2019, 3, 20, tzinfo=UTC),
     )
+    assert not [entry for entry in entries if entry.url.endswith("/edited/")]
 
 
 def test_open_data_has_every_event_and_call() -> None:

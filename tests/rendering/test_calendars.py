@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -14,8 +15,16 @@ from icalendar import Calendar, Event
 from clusterweeks.model.dates import Moment, Span, parse_moment
 from clusterweeks.model.parts import Place
 from clusterweeks.model.records import EventStatus, EventType
-from clusterweeks.planning.views import CalendarEntry, CalendarFeed, CutoffView, TextView
-from clusterweeks.rendering.calendars import calendar
+from clusterweeks.planning.views import (
+    CalendarEntry,
+    CalendarFeed,
+    CallCard,
+    CutoffView,
+    DeadlineEntry,
+    PreviousCutoff,
+    TextView,
+)
+from clusterweeks.rendering import calendars
 from clusterweeks.rendering.context import Context
 
 LONG = (
@@ -26,16 +35,21 @@ EXPECTED = Path(__file__).with_name("expected.ics")
 Build = Callable[..., CalendarEntry]
 
 
-def feed(*entries: CalendarEntry, **changes: str) -> CalendarFeed:
-    known = {"path": "/weeks/calendar.ics", "name": "Cluster Weeks", "description": "All events", "color": "navy"}
-    return CalendarFeed(**{**known, "url": "https://example.org/weeks/calendar.ics", **changes}, entries=entries)
+def feed(*entries: CalendarEntry | DeadlineEntry, **changes: str) -> CalendarFeed:
+    known = {"path": "/weeks/calendar.ics", "scope": "all", "value": "", "about": "All events"}
+    addresses = {"url": "https://example.org/weeks/calendar.ics", "page": "https://example.org/weeks/events/"}
+    return CalendarFeed(**{**known, **addresses, **changes}, entries=entries)
+
+
+def calendar(context: Context, feed: CalendarFeed) -> bytes:
+    return calendars.calendar(context, feed, {})
 
 
 def lines(data: bytes) -> list[str]:
     return data.decode().replace("\r\n ", "").split("\r\n")
 
 
-def read(context: Context, *entries: CalendarEntry) -> list[Event]:
+def read(context: Context, *entries: CalendarEntry | DeadlineEntry) -> list[Event]:
     return Calendar.from_ical(calendar(context, feed(*entries))).events
 
 
@@ -113,6 +127,7 @@ def test_an_event_of_no_length_has_no_end(context: Context, entry: Build) -> Non
     [
         (EventStatus.CONFIRMED, "CONFIRMED", "European Cluster Conference"),
         (EventStatus.RESCHEDULED, "CONFIRMED", "European Cluster Conference"),
+        (EventStatus.MOVED_ONLINE, "CONFIRMED", "European Cluster Conference"),
         (EventStatus.SAVE_THE_DATE, "TENTATIVE", "European Cluster Conference"),
         (EventStatus.TENTATIVE, "TENTATIVE", "European Cluster Conference"),
         (EventStatus.POSTPONED, "TENTATIVE", "Postponed: European Cluster Conference"),
@@ -124,6 +139,156 @@ def test_status_is_a_code_and_where_it_matters_a_word(
 ) -> None:
     (event,) = read(context, entry(status=status))
     assert (event["STATUS"], event["SUMMARY"]) == (code, summary)
+
+
+def test_what_has_only_a_month_stands_over_all_of_it(context: Context, entry: Build) -> None:
+    (event,) = read(context, entry(span=span("2019-06", "2019-06")))
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2019, 6, 1), date(2019, 7, 1))
+    assert (event["STATUS"], event["SUMMARY"]) == ("TENTATIVE", "European Cluster Conference (day not fixed yet)")
+    assert event["DESCRIPTION"].startswith("June 2019")
+    (off,) = read(context, entry(span=span("2019-06", "2019-06"), status=EventStatus.CANCELLED))
+    assert (off["STATUS"], off["SUMMARY"]) == ("CANCELLED", "Cancelled: European Cluster Conference")
+
+
+def test_a_day_that_is_given_up_says_what_comes_instead(context: Context, entry: Build) -> None:
+    (event,) = read(context, entry(status=EventStatus.POSTPONED, new_date=parse_moment("2019-09")))
+    assert event["SUMMARY"] == "Postponed: European Cluster Conference"
+    assert "New date: September 2019" in event["DESCRIPTION"]
+
+
+def test_what_has_moved_online_says_where_it_was_to_be(context: Context, entry: Build) -> None:
+    bonn = (Place.model_construct(city="Bonn", country="DE", venue="", address="", latitude=50.7, longitude=7.1),)
+    (event,) = read(context, entry(status=EventStatus.MOVED_ONLINE, places=(), moved_from=bonn))
+    assert (event["STATUS"], event["LOCATION"]) == ("CONFIRMED", "Online")
+    assert event["DESCRIPTION"].startswith("Moved online\nOriginally planned in Bonn, Germany.")
+    assert "GEO" not in event
+
+
+def test_a_part_is_related_to_what_it_is_a_part_of(context: Context, entry: Build) -> None:
+    data = calendar(context, feed(entry(parent="event-week@example.org")))
+    assert "RELATED-TO;RELTYPE=PARENT:event-week@example.org" in lines(data)
+    assert "RELATED-TO" not in read(context, entry())[0]
+
+
+@pytest.fixture(scope="module")
+def deadline() -> Callable[..., DeadlineEntry]:
+    """A deadline's entry: 4 April 2019, anywhere on Earth, thirteen days ahead."""
+    cutoff = CutoffView("", parse_moment("2019-04-04 23:59"), "AoE", datetime(2019, 4, 5, 11, 59, tzinfo=UTC), 13)
+    card = CallCard(
+        "cosme", "Skills for clusters", "/weeks/calls/cosme/", "COSME", (cutoff,), cutoff, None, "Apply.", "en", "open"
+    )
+    known = {
+        "uid": "call-cosme@example.org",
+        "sequence": 1,
+        "created": datetime(2018, 11, 1, 9, 0, tzinfo=UTC),
+        "changed": datetime(2019, 2, 3, 4, 5, 6, tzinfo=UTC),
+        "off": False,
+        "url": "https://example.org/weeks/calls/cosme/",
+        "publisher": "European Commission",
+        "website": "",
+        "submission_url": "https://apply.example/",
+        "topics": ("Skills",),
+        "body": TextView(""),
+    }
+
+    def build(**changes: object) -> DeadlineEntry:
+        own = {name: changes.pop(name) for name in list(changes) if name in DeadlineEntry.__slots__}
+        return DeadlineEntry(**{**known, "card": card, "cutoff": replace(cutoff, **changes), **own})
+
+    return build
+
+
+def test_a_deadline_is_an_instant_and_told_in_its_wall_time(
+    context: Context, deadline: Callable[..., DeadlineEntry]
+) -> None:
+    (event,) = read(context, deadline())
+    assert event["DTSTART"].to_ical() == b"20190405T115900Z"
+    assert "DTEND" not in event
+    assert (event["SUMMARY"], event["STATUS"]) == ("Deadline: Skills for clusters", "CONFIRMED")
+    assert str(event["DESCRIPTION"]) == (
+        "Deadline: 4 April 2019, 23:59, anywhere on Earth (AoE)\n\nApply.\n\n"
+        "Programme: COSME\nPublished by: European Commission\nApplication: https://apply.example/\n\n"
+        "https://example.org/weeks/calls/cosme/"
+    )
+
+
+def test_a_deadline_of_several_says_which_and_from_when_it_was_moved(
+    context: Context, deadline: Callable[..., DeadlineEntry]
+) -> None:
+    before = PreviousCutoff(
+        parse_moment("2019-03-29 17:00"), "Europe/Brussels", datetime(2019, 3, 29, 16), extended=True
+    )
+    (event,) = read(context, deadline(label="Second stage", previous=before))
+    assert event["SUMMARY"] == "Deadline: Skills for clusters (Second stage)"
+    assert "Extended from 29 March 2019, 17:00 (Brussels time)." in event["DESCRIPTION"]
+    (event,) = read(context, deadline(previous=replace(before, extended=False)))
+    assert "Brought forward from 29 March 2019, 17:00 (Brussels time)." in event["DESCRIPTION"]
+
+
+def test_a_deadline_without_a_time_says_what_is_taken_for_it(
+    context: Context, deadline: Callable[..., DeadlineEntry]
+) -> None:
+    at = datetime(2019, 4, 4, 21, 59, tzinfo=UTC)
+    (event,) = read(context, deadline(moment=parse_moment("2019-04-04"), zone="Europe/Brussels", instant=at))
+    assert event["DTSTART"].dt == at
+    assert "it is taken to be 23:59 (Brussels time)" in event["DESCRIPTION"]
+
+
+def test_a_deadline_that_is_given_up_is_called_off(context: Context, deadline: Callable[..., DeadlineEntry]) -> None:
+    (event,) = read(context, deadline(off=True))
+    assert (event["SUMMARY"], event["STATUS"]) == ("Cancelled: Deadline: Skills for clusters", "CANCELLED")
+
+
+def test_a_deadline_of_which_only_the_month_is_known_is_given_no_day(
+    context: Context, deadline: Callable[..., DeadlineEntry]
+) -> None:
+    (event,) = read(context, deadline(moment=parse_moment("2019-04")))
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2019, 4, 1), date(2019, 5, 1))
+    assert event["STATUS"] == "TENTATIVE"
+
+
+def test_only_the_calendar_with_reminders_rings_and_only_for_what_is_ahead(
+    context: Context, deadline: Callable[..., DeadlineEntry]
+) -> None:
+    entries = (deadline(), deadline(uid="over", days_left=-1), deadline(uid="off", off=True))
+    silent = Calendar.from_ical(calendar(context, feed(*entries, scope="deadlines")))
+    assert silent.walk("VALARM") == []
+    ringing = Calendar.from_ical(calendar(context, feed(*entries, scope="deadlines-reminders")))
+    rings = {str(one["UID"]): [alarm["TRIGGER"].dt for alarm in one.walk("VALARM")] for one in ringing.events}
+    assert rings == {"call-cosme@example.org": [timedelta(days=-7), timedelta(days=-1)], "over": [], "off": []}
+    assert {str(alarm["ACTION"]) for alarm in ringing.walk("VALARM")} == {"DISPLAY"}
+
+
+@pytest.mark.parametrize(
+    ("scope", "value", "name", "description"),
+    [
+        ("all", "", "Cluster Weeks", "All events of Cluster Weeks."),
+        ("anchor", "", "Cluster Weeks: Anchor events", "The anchor events of Cluster Weeks."),
+        ("country", "RO", "Cluster Weeks: Romania", "Events of Cluster Weeks in this country: Romania."),
+        ("type", "fair", "Cluster Weeks: Trade fair", "Events of Cluster Weeks of this type: Trade fair."),
+        ("topic", "Skills", "Cluster Weeks: Skills", "Events of Cluster Weeks on this topic: Skills."),
+        ("deadlines", "", "Cluster Weeks: Deadlines of calls", "The deadlines of all calls of Cluster Weeks."),
+        ("event", "Fair", "Fair", "An event of Cluster Weeks: Fair."),
+        ("call", "COSME", "COSME", "The deadlines of a call of Cluster Weeks: COSME."),
+    ],
+)
+def test_every_calendar_has_a_name_and_a_description(
+    scope: str, value: str, name: str, description: str, context: Context, entry: Build
+) -> None:
+    whole = Calendar.from_ical(calendar(context, feed(entry(), scope=scope, value=value, about="")))
+    assert [str(whole[key]) for key in ("NAME", "X-WR-CALNAME")] == [name] * 2
+    assert [str(whole[key]) for key in ("DESCRIPTION", "X-WR-CALDESC")] == [description] * 2
+
+
+def test_an_entry_is_written_once_for_all_calendars(
+    context: Context, entry: Build, deadline: Callable[..., DeadlineEntry]
+) -> None:
+    written: calendars.Written = {}
+    entries = (entry(), deadline())
+    for scope in ("all", "deadlines", "deadlines-reminders"):
+        data = calendars.calendar(context, feed(*entries, scope=scope), written)
+        assert data == calendar(context, feed(*entries, scope=scope))
+    assert len(written) == 4
 
 
 def test_words_are_those_of_the_site(contexts: dict[str, Context], entry: Build) -> None:
@@ -140,7 +305,7 @@ def test_nothing_asks_for_an_answer_or_rings(context: Context, many: tuple[Calen
 
 
 def test_the_feed_presents_itself(context: Context, entry: Build) -> None:
-    head = lines(calendar(context, feed(entry())))[:12]
+    head = lines(calendar(context, feed(entry())))[:14]
     assert head == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -153,6 +318,8 @@ def test_the_feed_presents_itself(context: Context, entry: Build) -> None:
         "COLOR:navy",
         "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
         "SOURCE;VALUE=URI:https://example.org/weeks/calendar.ics",
+        "URL:https://example.org/weeks/events/",
+        "X-APPLE-CALENDAR-COLOR:#000080",
         "X-PUBLISHED-TTL:PT12H",
     ]
 

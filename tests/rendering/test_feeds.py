@@ -159,6 +159,8 @@ def test_open_data_of_calls(context: Context) -> None:
             "deadline": "2019-04-04T17:00",
             "timezone": "Europe/Brussels",
             "deadline_utc": "2019-04-04T15:00:00Z",
+            "previous_deadline": None,
+            "previous_deadline_utc": None,
         }
     ]
     assert not {"state", "days_left"} & (set(found) | set(found["deadlines"][0]))

@@ -123,6 +123,35 @@ def test_status_and_place_follow_the_record(context: Context, page: EventPage) -
     assert len(found["subEvent"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("status", "previous", "said_status", "said_previous"),
+    [
+        (EventStatus.CANCELLED, "", "EventCancelled", None),
+        (EventStatus.POSTPONED, "", "EventPostponed", "2019-05-14"),
+        (EventStatus.SAVE_THE_DATE, "", "EventScheduled", None),
+        (EventStatus.TENTATIVE, "", "EventScheduled", None),
+        (EventStatus.MOVED_ONLINE, "", "EventMovedOnline", None),
+        (EventStatus.RESCHEDULED, "2019-05-07", "EventRescheduled", "2019-05-07"),
+    ],
+)
+def test_every_status_has_its_word(
+    status: EventStatus, previous: str, said_status: str, said_previous: str | None, context: Context, page: EventPage
+) -> None:
+    card = replace(page.card, status=status, previous_start=parse_moment(previous) if previous else None)
+    found = said(context, replace(page, card=card))
+    assert found["eventStatus"] == f"https://schema.org/{said_status}"
+    assert found.get("previousStartDate") == said_previous
+
+
+def test_what_moves_online_to_another_day_has_both_words_and_no_place(context: Context, page: EventPage) -> None:
+    online, day = "https://meet.example/", parse_moment("2019-05-07")
+    card = replace(page.card, status=EventStatus.MOVED_ONLINE, previous_start=day, places=(), online=online)
+    found = said(context, replace(page, card=card))
+    assert found["eventStatus"] == ["https://schema.org/EventRescheduled", "https://schema.org/EventMovedOnline"]
+    assert found["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert found["location"] == [{"@type": "VirtualLocation", "url": online}]
+
+
 def test_nothing_in_it_can_end_the_script(context: Context, page: EventPage) -> None:
     evil = "</script><script>alert(1)</script><!-- ]]> & \u2028"
     image = ImageView("/weeks/files/a.png", evil)

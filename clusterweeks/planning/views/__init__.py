@@ -6,11 +6,21 @@ with the site's prefix; words of the interface, and names of dates, countries an
 
 from __future__ import annotations
 
-from clusterweeks.planning.views.cards import CallCard, Card, CutoffView, EditionCard, EventCard, NewsCard, OtherCard
+from clusterweeks.planning.views.cards import (
+    CallCard,
+    Card,
+    CutoffView,
+    EditionCard,
+    EventCard,
+    NewsCard,
+    OtherCard,
+    PreviousCutoff,
+)
 from clusterweeks.planning.views.data import (
     CalendarEntry,
     CalendarFeed,
     CallRow,
+    DeadlineEntry,
     EventRow,
     FeedEntry,
     NewsFeed,
@@ -82,6 +92,7 @@ __all__ = [
     "CountsView",
     "CutoffView",
     "DayView",
+    "DeadlineEntry",
     "EditionCard",
     "EditionItem",
     "EditionPage",
@@ -110,6 +121,7 @@ __all__ = [
     "Pager",
     "PartyView",
     "PlainPage",
+    "PreviousCutoff",
     "RecapView",
     "RedirectPage",
     "RegistrationView",

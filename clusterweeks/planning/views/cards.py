@@ -34,6 +34,18 @@ class EventCard:
     summary: str
     lang: str
     state: str
+    moved_from: tuple[Place, ...] = ()
+    """Where it was to be, if it takes place online instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousCutoff:
+    """What a deadline was before it was moved; `extended` where it is later now."""
+
+    moment: Moment
+    zone: str
+    instant: datetime
+    extended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,7 @@ class CutoffView:
     zone: str
     instant: datetime
     days_left: int
+    previous: PreviousCutoff | None = None
 
 
 @dataclass(frozen=True, slots=True)

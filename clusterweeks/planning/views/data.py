@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clusterweeks.model.dates import Span
+from clusterweeks.model.dates import Moment, Span
 from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard
 from clusterweeks.planning.views.details import ContactView, LinkView, TextView
 
@@ -28,18 +28,46 @@ class CalendarEntry:
     topics: tuple[str, ...]
     body: TextView
     image: str = ""
+    parent: str = ""
+    """UID of the event that it is a part of."""
+    new_date: Moment | None = None
+    """The month to which it is postponed, on the day that it had before."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineEntry:
+    """One VEVENT: a deadline of a call; `off` where it was announced and is no more."""
+
+    uid: str
+    sequence: int
+    created: datetime
+    changed: datetime
+    card: CallCard
+    cutoff: CutoffView
+    off: bool
+    url: str
+    publisher: str
+    website: str
+    submission_url: str
+    topics: tuple[str, ...]
+    body: TextView
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarFeed:
-    """A calendar of entries; `url` is its own address."""
+    """A calendar of entries; `url` is its own address, `page` that of the page that shows the same.
+
+    `scope` is `all`, `anchor`, `tentative`, `country`, `topic`, `type`, `deadlines`, `deadlines-reminders`, `event` or
+    `call`; `value` is the country's code, the topic's label, the type, or the title; `about` an editor's description.
+    """
 
     path: str
-    name: str
-    description: str
+    scope: str
+    value: str
+    about: str
     url: str
-    color: str
-    entries: tuple[CalendarEntry, ...]
+    page: str
+    entries: tuple[CalendarEntry | DeadlineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +83,8 @@ class FeedEntry:
     summary: str
     lang: str
     body: TextView
+    card: EventCard | CallCard | None = None
+    """What of an event or a call is to be told, beside its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +163,7 @@ class SiteView:
     json_feed: str
     as_of: date | None
     closing_soon_days: int
+    calendar_name: str = ""
+    """What stands before the name of every calendar; the title, if nothing else is given."""
+    calendar_color: str = "navy"
+    """Name of a colour of CSS."""

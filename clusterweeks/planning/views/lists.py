@@ -39,6 +39,20 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A calendar to subscribe to (`scope` and `value` as of its feed); `webcal` is its address for programs."""
+
+    scope: str
+    value: str
+    href: str
+    url: str
+    webcal: str
+    fragment: str
+    """Where the page of the calendar speaks of it."""
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventsPage:
     """A list of events; `past` is filled where a list has both parts.
 
@@ -58,6 +72,9 @@ class EventsPage:
     topics: tuple[Facet, ...]
     upcoming_href: str
     past_href: str
+    calendar_href: str
+    feed: FeedLink | None
+    """The calendar of the same events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,8 @@ class CallsPage:
     """All calls by their state."""
 
     path: str
+    calendar_href: str
+    feed: FeedLink | None
     crumbs: tuple[LinkView, ...]
     open: tuple[CallCard, ...]
     forthcoming: tuple[CallCard, ...]
@@ -102,23 +121,16 @@ class OrganisationsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A calendar feed to subscribe to, by what it holds (`all`); `webcal` is its address for calendar programs."""
-
-    name: str
-    href: str
-    url: str
-    webcal: str
-    events: int
-
-
-@dataclass(frozen=True, slots=True)
 class CalendarPage:
     """How to subscribe, and the months that have a grid."""
 
     path: str
     crumbs: tuple[LinkView, ...]
     feeds: tuple[FeedLink, ...]
+    """Those for everybody, that of all events first."""
+    countries: tuple[FeedLink, ...]
+    topics: tuple[FeedLink, ...]
+    types: tuple[FeedLink, ...]
     months: tuple[tuple[date, str, int], ...]
     """First day of the month, href, number of events."""
     month_only: tuple[EventCard, ...]

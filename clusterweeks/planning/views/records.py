@@ -75,11 +75,13 @@ class EventPage:
     calls: tuple[CallCard, ...]
     before: LinkView | None
     after: LinkView | None
+    can_be_added: bool = False
+    """Whether it still takes place, so that a reader may want it in a calendar."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    """The page of a call."""
+    """The page of a call; `ics` is empty while no day is known."""
 
     common: Common
     card: CallCard
@@ -91,6 +93,7 @@ class CallPage:
     submission_url: str
     info_session: LinkView | None
     info_words: str
+    ics: str = ""
 
 
 @dataclass(frozen=True, slots=True)
