@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from clusterweeks.icscheck.files import WrongPath, check_paths
 from clusterweeks.model.dates import DateProblem, parse_moment
 from clusterweeks.model.settings import BaseUrl, Run
 from clusterweeks.pipeline import Result, build
@@ -69,8 +70,19 @@ def _base_url(_context: click.Context, _option: click.Parameter, text: str | Non
         raise click.BadParameter(str(error.errors()[0]["msg"])) from error
 
 
+_STRICT = click.option("--strict", is_flag=True, help="Stop at warnings, too.")
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print problems.",
+)
+
+
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Options of every command."""
+    """Options of every command that reads the content."""
     folder = click.Path(path_type=Path)
     options = (
         click.option(
@@ -91,15 +103,8 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of processes.  [default: one per core]"
         ),
-        click.option("--strict", is_flag=True, help="Stop at warnings, too."),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(list(FORMATS)),
-            default="text",
-            show_default=True,
-            help="How to print problems.",
-        ),
+        _STRICT,
+        _FORMAT,
     )
     for option in reversed(options):
         command = option(command)
@@ -140,6 +145,33 @@ def check_command(form: str, **options: Any) -> None:
     if result.failed(run.strict):
         _fail(result)
     click.echo(of_check(result), err=form != "text")
+
+
+@commands.command("check-ics")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--before",
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="An earlier copy, to find what must not change: a file, or a folder with the same names in it.",
+)
+@_STRICT
+@_FORMAT
+def check_ics_command(paths: tuple[Path, ...], before: Path | None, strict: bool, form: str) -> None:
+    """Find what is wrong with calendar files (.ics), anybody's; writes nothing.
+
+    PATH is a file, or a folder whose .ics files are all checked.
+    """
+    try:
+        checked = check_paths(paths, before)
+    except WrongPath as error:
+        raise click.UsageError(str(error)) from error
+    failed = checked.failed(strict)
+    if checked.problems or form == "json":
+        click.echo(FORMATS[form](checked.problems), nl=False)
+    click.echo(f"\n{checked.summary}" if checked.problems else checked.summary, err=failed or form != "text")
+    if failed:
+        sys.exit(PROBLEMS)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

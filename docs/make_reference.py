@@ -15,6 +15,7 @@ DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS.parent))
 
 from clusterweeks.model import fields  # noqa: E402
+from clusterweeks.model.calendar_codes import CALENDAR_GROUPS  # noqa: E402
 from clusterweeks.model.codes import GROUPS  # noqa: E402
 from clusterweeks.model.parts import keys_of  # noqa: E402
 from clusterweeks.model.records import FOLDERS, KINDS, Record  # noqa: E402
@@ -38,6 +39,7 @@ TYPES = {
     fields.MonthOrDay: "month or day",
     fields.Hour: "time of day, day or minute",
     fields.Cutoff: "day or minute, with a zone or `AoE` or without",
+    fields.EarlierCutoff: "day or minute, or `none`",
     fields.Body: "Markdown",
     fields.Line: "one line",
 }
@@ -62,7 +64,24 @@ def problems_page() -> str:
     for title, group in GROUPS.items():
         lines += ["", f"## {title}", "", "| code | | what it means | what to do |", "|---|---|---|---|"]
         lines += [f"| `{code.name}` | {code.severity} | {code.meaning} | {code.remedy} |" for code in group]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_calendar_problems()]) + "\n"
+
+
+def _calendar_problems() -> list[str]:
+    lines = [
+        "",
+        "# Problems of calendar files",
+        "",
+        "What `python build.py check-ics` can find in calendars, anybody's. An **error** breaks the standard, puts an",
+        "entry on a wrong day or doubles it; a **warning** is what programs are known to treat badly. They cannot be",
+        "accepted in a record. The table is in `clusterweeks/model/calendar_codes.py`.",
+    ]
+    for title, group in CALENDAR_GROUPS.items():
+        lines += ["", f"## {title}", "", "| code | | says who | what it means | what to do |", "|---|---|---|---|---|"]
+        lines += [
+            f"| `{code.name}` | {code.severity} | {code.reference} | {code.meaning} | {code.remedy} |" for code in group
+        ]
+    return lines
 
 
 def content_page() -> str:

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from pydantic_core import PydanticCustomError
 
-from clusterweeks.model.codes import CODES, Severity
+from clusterweeks.model.calendar_codes import CALENDAR_CODES
+from clusterweeks.model.codes import CODES, Code, Severity
+
+_KNOWN: dict[str, Code] = {**CODES, **CALENDAR_CODES}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +28,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong; `code` is a row of `CODES`, which gives its severity."""
+    """One thing that is wrong; `code` is a row of a table of codes, which gives its severity."""
 
     where: Where
     code: str
@@ -35,12 +38,12 @@ class Problem:
     @property
     def severity(self) -> Severity:
         """How bad it is: an error stops the build, a warning does not."""
-        return CODES[self.code].severity
+        return _KNOWN[self.code].severity
 
     @property
     def advice(self) -> str:
         """What to do about it: the hint, or what helps with every problem of the kind."""
-        remedy = CODES[self.code].remedy
+        remedy = _KNOWN[self.code].remedy
         return self.hint or remedy[0].lower() + remedy[1:].rstrip(".")
 
     @property

@@ -1,0 +1,1 @@
+"""Calendar files of anybody: bytes -> content lines -> components -> what is wrong with them."""
