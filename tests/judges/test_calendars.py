@@ -1,70 +1,122 @@
-"""ical.js, the parser of Thunderbird, reads every calendar and finds in it what `events.json` says."""
+"""Four programs read every calendar of a site alike, and find in it what the open data says.
+
+The programs are ical.js, libical and Radicale, and the package `icalendar`, with which the calendars are written. The
+sites are that of the content that comes with it, and one of several hundred events with hard values.
+"""
 
 from __future__ import annotations
 
-import json
-import subprocess
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from tests.judges.conftest import module, program
+from tests.judges import readers
+from tests.judges.agreement import CHECKS, Published
+from tests.judges.readers import Reader, Reading, Row
 
 pytestmark = pytest.mark.judge
 
-Entry = dict[str, Any]
-LENGTH_OF_A_DAY = len("2019-05-14")
+
+@dataclass(frozen=True)
+class Weeks:
+    """A site, its calendars as the library reads them, and what it has for programs."""
+
+    readings: dict[Path, Reading]
+    published: Published
+
+    @classmethod
+    def of(cls, site: Path) -> Weeks:
+        """Read a site."""
+        files = sorted(site.rglob("*.ics"))
+        assert files, "there is no calendar"
+        readings = readers.icalendar(files)
+        feeds = {file.relative_to(site).as_posix(): reading.rows for file, reading in readings.items()}
+        return cls(readings, Published.of(site, feeds))
 
 
 @pytest.fixture(scope="module")
-def calendars(site: Path) -> dict[str, list[Entry]]:
-    """Path of a calendar → its entries."""
-    module("ical.js/dist/ical.js")
-    files = sorted(str(file) for file in site.rglob("*.ics"))
-    assert files
-    command = [program("node"), str(Path(__file__).with_name("calendars.mjs")), *files]
-    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
-    assert ran.returncode == 0, ran.stderr
-    read = json.loads(ran.stdout)
-    assert [file for file in files if read[file]["others"] or not read[file]["entries"]] == []
-    return {Path(file).relative_to(site).as_posix(): read[file]["entries"] for file in files}
+def weeks_2019(site: Path) -> Weeks:
+    return Weeks.of(site)
 
 
 @pytest.fixture(scope="module")
-def events(site: Path) -> dict[str, Entry]:
-    """UID → event of the open data that has a day."""
-    rows = json.loads((site / "events.json").read_text("utf-8"))["events"]
-    return {row["uid"]: row for row in rows if len(row["start"]) >= LENGTH_OF_A_DAY}
+def hard_weeks(corpus_site: Path) -> Weeks:
+    return Weeks.of(corpus_site)
 
 
-def test_the_calendar_has_every_event_once_on_its_days(
-    calendars: dict[str, list[Entry]], events: dict[str, Entry]
-) -> None:
-    told = [(entry["uid"], entry["start"], entry["end"]) for entry in calendars["calendar.ics"]]
-    assert sorted(told) == sorted((uid, *_span(row)) for uid, row in events.items())
+@pytest.fixture(scope="module", params=["weeks_2019", "hard_weeks"])
+def weeks(request: pytest.FixtureRequest) -> Weeks:
+    found: Weeks = request.getfixturevalue(request.param)
+    return found
 
 
-def test_every_event_with_a_day_has_a_calendar_of_its_own(
-    calendars: dict[str, list[Entry]], events: dict[str, Entry]
-) -> None:
-    own = {path: entries for path, entries in calendars.items() if path.endswith("/event.ics")}
-    assert sorted(own) == sorted(f"events/{row['id']}/event.ics" for row in events.values())
-    everything = {entry["uid"]: entry for entry in calendars["calendar.ics"]}
-    assert [path for path, entries in own.items() if entries != [everything[entries[0]["uid"]]]] == []
+def test_a_judge_finds_in_every_calendar_what_the_library_finds(weeks: Weeks, judge: Reader) -> None:
+    said = judge(list(weeks.readings))
+    assert sum(len(reading.rows) for reading in said.values()) > 0
+    assert list(differences(weeks.readings, said)) == []
 
 
-def test_titles_are_those_of_the_open_data(calendars: dict[str, list[Entry]], events: dict[str, Entry]) -> None:
-    assert [one["uid"] for one in calendars["calendar.ics"] if events[one["uid"]]["title"] not in one["summary"]] == []
+def differences(told: dict[Path, Reading], said: dict[Path, Reading]) -> Iterator[tuple[Path, object, object]]:
+    """What differs, entry by entry, and all complaints."""
+    for file, reading in told.items():
+        other = said[file]
+        if reading.complaints or other.complaints:
+            yield file, reading.complaints, other.complaints
+        only_here, only_there = (set(one.rows) - set(two.rows) for one, two in ((reading, other), (other, reading)))
+        if reading.rows != other.rows:
+            yield file, sorted(only_here), sorted(only_there)
 
 
-def _span(row: Entry) -> tuple[str, str]:
-    """Start and end as a calendar gives them: UTC, or days with the one after the last (RFC 5545, 3.6.1)."""
-    if row["start_utc"]:
-        return _instant(row["start_utc"]), _instant(row["end_utc"])
-    return row["start"], (date.fromisoformat(row["end"]) + timedelta(days=1)).isoformat()
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
+def test_calendars_and_open_data_agree(weeks: Weeks, check: Callable[[Published], Iterator[str]]) -> None:
+    assert list(check(weeks.published)) == []
 
 
-def _instant(text: str) -> str:
-    return text.removesuffix("Z").removesuffix("+00:00") + ".000Z"
+def test_a_series_has_every_occurrence_that_is_not_excepted(hard_weeks: Weeks, corpus_content: Path) -> None:
+    texts = [file.read_text("utf-8") for file in sorted((corpus_content / "events").iterdir())]
+    series = {record["title"]: record for record in map(yaml.safe_load, texts) if "repeat" in record}
+    wanted = {
+        title: int(record["repeat"].rpartition("COUNT=")[2]) - len(record.get("except", ()))
+        for title, record in series.items()
+    }
+    found = [event["title"] for _, event in hard_weeks.published.entries("calendar.ics")]
+    assert series
+    assert {title: found.count(title) for title in wanted} == wanted
+
+
+def first(rows: list[Row], **changed: Any) -> list[Row]:
+    return [rows[0]._replace(**changed), *rows[1:]]
+
+
+FAULTS: dict[str, Callable[[list[Row]], list[Row]]] = {
+    "no entries": lambda rows: [],
+    "one too few": lambda rows: rows[1:],
+    "one twice": lambda rows: [*rows, rows[0]],
+    "one of nothing": lambda rows: first(rows, uid="event-x@judged.example", url="https://judged.example/x"),
+    "another day": lambda rows: first(rows, start="2019-01-01", end="2019-01-02"),
+    "an end before the start": lambda rows: first(rows, end="2001-01-01"),
+    "the time of a clock": lambda rows: first(rows, start="2019-01-01T09:00:00", end="2019-01-01T09:00:00"),
+    "another title": lambda rows: first(rows, summary="x"),
+    "another status": lambda rows: first(rows, status="POSTPONED"),
+    "an alarm too many": lambda rows: [row._replace(alarms=not row.alarms) for row in rows],
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_any_calendar_is_seen(weeks_2019: Weeks, fault: str) -> None:
+    published = weeks_2019.published
+    for path, rows in published.feeds.items():
+        wrong = replace(published, feeds={**published.feeds, path: FAULTS[fault](rows)})
+        assert any(list(check(wrong)) for check in CHECKS), path
+
+
+def test_a_difference_between_two_readers_is_seen(weeks: Weeks) -> None:
+    for file, reading in weeks.readings.items():
+        complaint, fewer = replace(reading, complaints=["x"]), replace(reading, rows=reading.rows[1:])
+        twice = replace(reading, rows=[reading.rows[0], *reading.rows])
+        for other in (complaint, fewer, twice, Reading()):
+            assert list(differences({file: reading}, {file: other}))
