@@ -10,5 +10,6 @@ The package is the pipeline, and every arrow points down:
     publishing  bytes -> site/: only what changed, all or nothing
     reading     files -> records, and the checks across them
     planning    records -> list of outputs; decides everything, writes nothing
+    icscheck    anybody's calendar files -> what is wrong with them
     model       what exists: records, dates, problems; no files, no templates, no clock
 """
