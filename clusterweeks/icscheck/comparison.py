@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from clusterweeks.icscheck.components import Component, Feed
 from clusterweeks.icscheck.findings import found, quoted
 from clusterweeks.icscheck.identity import key_of
-from clusterweeks.icscheck.values import end_of, parse_stamp, stamp, text_of
+from clusterweeks.icscheck.values import end_of, parse_stamp, stamp, text_of, words_of
+from clusterweeks.icscheck.words import speaks_of_moving
 from clusterweeks.model.problems import Problem, Where
 
 _ANOTHER_YEAR = timedelta(days=300)
@@ -35,17 +36,30 @@ def reused_uids(now: Feed, before: Feed) -> Iterator[Problem]:
     """UIDs that have gone over to the event of another year."""
     for entry, old in _pairs(now, before):
         uid, start, earlier = entry.first("UID"), stamp(entry.first("DTSTART")), stamp(old.first("DTSTART"))
-        if not (uid and start and earlier):
+        # What has only been put off is the same event, in whatever year it is.
+        if not (uid and start and earlier) or speaks_of_moving(f"{words_of(entry)}\n{text_of(entry.value('COMMENT'))}"):
             continue
         years, before_years = (set(_YEAR.findall(one.value("SUMMARY"))) for one in (entry, old))
-        if abs(start.sortable - earlier.sortable) >= _ANOTHER_YEAR:
-            message = f"this UID belonged to the entry of {earlier.day}, and now to one of {start.day}"
-            yield found(uid.where(), "ics-uid-reused", message)
-        elif years and before_years and years != before_years:
+        if years and before_years and years != before_years:
             message = (
                 f"this UID belonged to {quoted(old.value('SUMMARY'))}, and now to {quoted(entry.value('SUMMARY'))}"
             )
             yield found(uid.where(), "ics-uid-reused", message)
+        elif start.sortable - earlier.sortable >= _ANOTHER_YEAR and _had_been(old, entry):
+            message = f"this UID belonged to the entry of {earlier.day}, which was over, and now to one of {start.day}"
+            yield found(uid.where(), "ics-uid-reused", message)
+
+
+def _had_been(old: Component, now: Component) -> bool:
+    """Whether an entry was still to come when it was first written, and over when it was changed."""
+    end, written, changed = end_of(old), _changed(old), _changed(now)
+    repeats = old.first("RRULE", "RDATE")
+    return bool(end and written and changed and not repeats and written <= end.sortable < changed)
+
+
+def _changed(entry: Component) -> datetime | None:
+    moments = [moment.sortable for prop in entry.all("LAST-MODIFIED", "DTSTAMP") if (moment := stamp(prop))]
+    return max(moments, default=None)
 
 
 def moved_stamps(now: Feed, before: Feed) -> Iterator[Problem]:
@@ -53,7 +67,8 @@ def moved_stamps(now: Feed, before: Feed) -> Iterator[Problem]:
     for entry, old in _pairs(now, before):
         prop = entry.first("DTSTAMP")
         if prop and prop.value != old.value("DTSTAMP") and _content(entry) == _content(old):
-            message = f"DTSTAMP was {quoted(old.value('DTSTAMP'))} before, and nothing else of the entry has changed"
+            moved = "DTSTAMP and SEQUENCE have" if _sequence(entry) != _sequence(old) else "DTSTAMP has"
+            message = f"{moved} changed since {quoted(old.value('DTSTAMP'))}, and nothing else of the entry has"
             yield found(prop.where(), "ics-stamp-moved", message)
 
 
@@ -85,9 +100,12 @@ def vanished(pairs: Sequence[tuple[Feed, Feed]], lost: Sequence[Feed], all_now: 
     """Entries that are gone too early; `lost` are earlier feeds that are there no more."""
     present = {entry.value("UID").strip() for feed in all_now for entry in feed.entries}
     looks = {_looks(entry) for feed in all_now for entry in feed.entries}
+    occurrences = {_occurrence(entry) for feed in all_now for entry in feed.entries}
     for now, before in pairs:
         where = now.components[0].where if now.components else Where(now.file)
-        yield from _gone(before, present, looks, _latest((now,)) or _latest((before,)), where)
+        latest = _latest((now,)) or _latest((before,))
+        yield from _gone(before, present, looks, latest, where)
+        yield from _back(now, before, occurrences, latest)
     for before in lost:
         yield from _gone(before, present, looks, _latest(all_now) or _latest((before,)), Where(before.file))
 
@@ -104,6 +122,39 @@ def _gone(
             title = quoted(text_of(entry.value("SUMMARY")))
             message = f"the entry {title} with the UID {quoted(uid)} is gone before its time, and not CANCELLED"
             yield found(where, "ics-vanished", message)
+
+
+def _back(
+    now: Feed, before: Feed, occurrences: set[tuple[str, datetime | None]], latest: datetime | None
+) -> Iterator[Problem]:
+    """Cancelled occurrences that are gone, so that the rule of repetition gives them again."""
+    old, new = _by_key(before), _by_key(now)
+    left_out = {
+        (uid, moment.sortable)
+        for (uid, _), entry in new.items()
+        for prop in entry.all("EXDATE")
+        for text in prop.value.split(",")
+        if (moment := parse_stamp(text, prop.parameters.get("TZID", "")))
+    }
+    for (uid, occurrence), entry in old.items():
+        main, earlier = new.get((uid, "")), old.get((uid, ""))
+        gone = _occurrence(entry)
+        moment = stamp(entry.first("RECURRENCE-ID"))
+        if not (occurrence and moment and main and earlier) or entry.value("STATUS").strip().upper() != "CANCELLED":
+            continue
+        # With another rule, the occurrence may be none any more.
+        same = all(_revision(main, name) == _revision(earlier, name) for name in ("DTSTART", "RRULE", "RDATE"))
+        days = datetime.combine(moment.day, time())
+        kept = gone in occurrences or gone in left_out or (uid, days) in left_out
+        if same and main.first("RRULE", "RDATE") and not kept and (latest is None or moment.sortable > latest - _KEPT):
+            what = f"the occurrence of {moment.day} of {quoted(text_of(main.value('SUMMARY')))}"
+            message = f"{what} was CANCELLED, and is gone: so it takes place again"
+            yield found(main.where, "ics-vanished", message, "keep it, or leave the occurrence out with EXDATE")
+
+
+def _occurrence(entry: Component) -> tuple[str, datetime | None]:
+    moment = stamp(entry.first("RECURRENCE-ID"))
+    return entry.value("UID").strip(), moment.sortable if moment else None
 
 
 def _is_over(entry: Component) -> datetime:
@@ -142,11 +193,11 @@ def _looks(entry: Component) -> tuple[str, str]:
 
 
 def _content(entry: Component) -> list[tuple[str, ...]]:
-    """All of an entry but when it was changed."""
+    """All of an entry but when and how often it was changed."""
     rows = [
         (prop.name, str(sorted(prop.parameters.items())), prop.value)
         for prop in entry.properties
-        if prop.name not in ("DTSTAMP", "LAST-MODIFIED")
+        if prop.name not in ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
     ]
     parts = [(part.name, *(prop.line.text for prop in part.properties)) for part in entry.parts]
     return sorted([*rows, *parts])

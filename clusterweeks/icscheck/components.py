@@ -13,6 +13,7 @@ from clusterweeks.model.problems import Problem, Where
 ENTRIES = ("VEVENT", "VTODO", "VJOURNAL")
 """Components that a calendar shows."""
 
+_METHODS = ("REQUEST", "CANCEL", "ADD", "COUNTER", "REPLY")
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _VALUE = r'(?:"[^"]*"|[^";:,]*)'
 _PARAMETER = re.compile(rf";([A-Za-z0-9-]+)=({_VALUE}(?:,{_VALUE})*)")
@@ -86,6 +87,15 @@ class Feed:
     def entries(self) -> tuple[Component, ...]:
         """Events, to-dos and journal entries."""
         return tuple(one for one in self.components if one.name in ENTRIES)
+
+
+def is_invitation(calendar: Component | None) -> bool:
+    """Whether a calendar is a single invitation as it is sent to a guest (RFC 5546), and no feed."""
+    if calendar is None or calendar.first("NAME", "X-WR-CALNAME"):
+        return False
+    entries = [part for part in calendar.parts if part.name in ENTRIES]
+    invites = calendar.value("METHOD").strip().upper() in _METHODS
+    return invites and len({entry.value("UID") for entry in entries}) == 1 and bool(entries[0].first("ORGANIZER"))
 
 
 def read_feed(raw: bytes, file: str) -> Feed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from clusterweeks.icscheck.components import Feed, read_feed
 from clusterweeks.icscheck.table import check
 from clusterweeks.model.problems import Problem
+
+_ADDRESS = re.compile(r"(https?|webcals?):/+(.+)", re.IGNORECASE)
 
 
 class WrongPath(ValueError):  # noqa: N818 - it is the user's word that is wrong, not the program
@@ -72,6 +75,11 @@ def calendar_files(path: Path) -> dict[str, Path]:
     """Relative name → file, for every calendar in a folder, sorted, or for one file; raises WrongPath and OSError."""
     if path.is_file():
         return {path.name: path}
+    if not path.is_dir() and (address := _ADDRESS.match(path.as_posix())):
+        # A path has lost one of the two slashes.
+        shown = f"{address[1]}://{address[2]}"
+        load = f"https://{address[2]}" if address[1].lower().startswith("webcal") else shown
+        raise WrongPath(f"`{shown}` is a web address: download it first, as with `curl -o feed.ics {load}`")
     if not path.is_dir():
         raise WrongPath(f"there is no file or folder `{path.as_posix()}`")
     found: list[Path] = []

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 import webcolors
 
-from clusterweeks.icscheck.components import Feed
+from clusterweeks.icscheck.components import Feed, is_invitation
 from clusterweeks.icscheck.findings import found, quoted
-from clusterweeks.icscheck.phrases import speaks_of_cancelling
-from clusterweeks.icscheck.values import parse_stamp, stamp, text_of
+from clusterweeks.icscheck.values import Stamp, parse_stamp, stamp, text_of
+from clusterweeks.icscheck.words import speaks_of_cancelling
+from clusterweeks.icscheck.zones import in_utc
 from clusterweeks.model.problems import Problem
 
 _NUMBER = re.compile(r"[+-]?\d{1,10}", re.ASCII)
@@ -28,15 +30,15 @@ _RULE = {
     "COUNT": r"0*[1-9]\d{0,8}",
     "INTERVAL": r"0*[1-9]\d{0,8}",
     "WKST": _WEEKDAY,
-    "BYDAY": rf"(?:[+-]?\d{{1,2}})?{_WEEKDAY}",
+    "BYDAY": rf"(?:[+-]?(?:0?[1-9]|[1-4]\d|5[0-3]))?{_WEEKDAY}",
     "BYSECOND": r"[0-5]?\d|60",
     "BYMINUTE": r"[0-5]?\d",
     "BYHOUR": r"[01]?\d|2[0-3]",
     "BYMONTHDAY": r"[+-]?(?:0?[1-9]|[12]\d|3[01])",
-    "BYYEARDAY": r"[+-]?(?!0+\b)\d{1,3}",
-    "BYWEEKNO": r"[+-]?(?!0+\b)\d{1,2}",
+    "BYYEARDAY": r"[+-]?(?!0+\b)(?:[0-2]?\d{1,2}|3[0-5]\d|36[0-6])",
+    "BYWEEKNO": r"[+-]?(?:0?[1-9]|[1-4]\d|5[0-3])",
     "BYMONTH": r"0?[1-9]|1[0-2]",
-    "BYSETPOS": r"[+-]?(?!0+\b)\d{1,3}",
+    "BYSETPOS": r"[+-]?(?!0+\b)(?:[0-2]?\d{1,2}|3[0-5]\d|36[0-6])",
 }
 """Part of a rule → the form of each of its values (RFC 5545, 3.3.10)."""
 
@@ -87,7 +89,7 @@ def busy(feed: Feed) -> Iterator[Problem]:
     """Events that make their readers busy."""
     for entry in feed.entries:
         shown = entry.first("TRANSP")
-        if entry.name != "VEVENT":
+        if entry.name != "VEVENT" or is_invitation(entry.parent):
             continue
         if shown is None:
             message = "the event has no TRANSP, and so makes its readers busy"
@@ -95,6 +97,10 @@ def busy(feed: Feed) -> Iterator[Problem]:
         elif shown.value.strip().upper() != "TRANSPARENT":
             message = f"TRANSP is {quoted(shown.value)}, and makes the event's readers busy"
             yield found(shown.where(), "ics-busy", message)
+        for own in entry.all("X-MICROSOFT-CDO-BUSYSTATUS") if shown else ():
+            if own.value.strip().upper() in ("BUSY", "OOF") and shown and shown.value.strip().upper() == "TRANSPARENT":
+                message = f"{own.name} is {quoted(own.value)}, and makes readers busy in Outlook, whatever TRANSP says"
+                yield found(own.where(), "ics-busy", message, f"write `{own.name}:FREE`")
 
 
 def colors(feed: Feed) -> Iterator[Problem]:
@@ -146,11 +152,23 @@ def limits(feed: Feed) -> Iterator[Problem]:
         where = rule.where(form.start(1))
         if (start.at is None) != (until.at is None):
             kinds = ("a day", "a time") if start.at is None else ("a time", "a day")
-            yield found(where, "ics-until", f"DTSTART is {kinds[0]}, and UNTIL is {kinds[1]}")
+            message = f"DTSTART is {kinds[0]}, and UNTIL is {kinds[1]}"
+            yield found(where, "ics-until", message, _right_until(start, until))
         elif start.at and (start.utc or bool(start.zone)) != until.utc:
             message = (
                 "UNTIL must be in UTC, because DTSTART has a zone"
                 if not until.utc
                 else "UNTIL is in UTC, and DTSTART has no zone"
             )
-            yield found(where, "ics-until", message)
+            yield found(where, "ics-until", message, _right_until(start, until))
+
+
+def _right_until(start: Stamp, until: Stamp) -> str:
+    """The same end of a repetition in the form that fits the start, as a hint."""
+    if start.at is None:
+        return f"write `UNTIL={until.day:%Y%m%d}`"
+    wall = datetime.combine(until.day, until.at or start.at)
+    if not (start.utc or start.zone):
+        return f"write `UNTIL={wall:%Y%m%dT%H%M%S}`"
+    moment = wall if start.utc or until.utc else in_utc(wall, start.zone)
+    return f"write `UNTIL={moment:%Y%m%dT%H%M%SZ}`" if moment else "write it in UTC, as in `UNTIL=20190701T215959Z`"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterator
 
@@ -12,9 +13,12 @@ from clusterweeks.model.problems import Problem
 _ADDRESSES = ("URL", "SOURCE", "CONFERENCE", "IMAGE", "ATTACH")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]{0,30}):", re.IGNORECASE)
 _TWICE = re.compile(r"https?:/*https?:", re.IGNORECASE)
-_LOCAL = re.compile(
-    r"https?://(?:[^/?#@]{0,200}@)?(?:localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?:[:/?#]|$)", re.IGNORECASE
-)
+_HOST = re.compile(r"https?://(?:[^/?#@]{0,200}@)?(\[[^\]/?#]{0,60}\]|[^:/?#@]{1,255})(?::([^/?#]*))?", re.IGNORECASE)
+_OWN_NAMES = re.compile(r"(?:.+\.)?(?:localhost|localdomain)\.?", re.IGNORECASE)
+_NEAR_NAMES = re.compile(r".+\.(?:local|lan|home\.arpa)\.?", re.IGNORECASE)
+_NETWORKS = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7")))
+"""Addresses that each network gives by itself (RFC 1918 and 4193)."""
+_MOST_PORT = 65_535
 _MEETINGS = ("tel", "sip", "sips", "xmpp", "rtsp", "mailto", "skype", "zoommtg", "msteams")
 """Schemes that a CONFERENCE may have, too (RFC 7986, 5.11)."""
 
@@ -28,11 +32,28 @@ def broken(feed: Feed) -> Iterator[Problem]:
 
 
 def local(feed: Feed) -> Iterator[Problem]:
-    """Addresses of the machine on which the calendar was made."""
+    """Addresses of the machine or the network in which the calendar was made."""
     for prop in _addresses(feed):
-        if _LOCAL.match(prop.value):
-            message = f"the address {quoted(prop.value)} leads every reader to the own machine"
-            yield found(prop.where(), "ics-local-url", message)
+        if place := _place(prop.value):
+            yield found(
+                prop.where(), "ics-local-url", f"the address {quoted(prop.value)} leads every reader to {place}"
+            )
+
+
+def _place(address: str) -> str:
+    """Where an address leads that is not public."""
+    form = _HOST.match(address)
+    host = form[1].strip("[]") if form else ""
+    own, near = "their own machine", "a machine in their own network, or to none"
+    try:
+        number = ipaddress.ip_address(host)
+    except ValueError:
+        return own if _OWN_NAMES.fullmatch(host) else near if _NEAR_NAMES.fullmatch(host) else ""
+    if number.is_loopback or number.is_unspecified:
+        return own
+    return (
+        near if number.is_link_local or any(number in net for net in _NETWORKS if net.version == number.version) else ""
+    )
 
 
 def slashes(feed: Feed) -> Iterator[Problem]:
@@ -61,6 +82,8 @@ def _fault(prop: Property) -> tuple[int, str] | None:
         return doubled.start(), "begins twice"
     if space := re.search(r"\s", text):
         return space.start(), "has a space in it"
+    if (backslash := text.find("\\")) >= 0:
+        return backslash, "has a backslash in it: commas and semicolons stay as they are in an address"
     scheme = _SCHEME.match(text)
     name = scheme[1].lower() if scheme else ""
     if prop.name == "CONFERENCE" and name in _MEETINGS:
@@ -69,4 +92,11 @@ def _fault(prop: Property) -> tuple[int, str] | None:
         return 0, "does not begin with `https://` or `http://`"
     if not re.match(r"https?://[^/?#]", text, re.IGNORECASE):
         return 0, "names no host"
+    form = _HOST.match(text)
+    if form and form[2] and not _is_port(form[2]):
+        return form.start(2), "has a port that does not exist: ports are numbers up to 65535"
     return None
+
+
+def _is_port(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 5 and 0 < int(text) <= _MOST_PORT

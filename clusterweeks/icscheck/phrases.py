@@ -1,4 +1,4 @@
-"""What texts in English, German and French say of days, times, zones and deadlines."""
+"""What texts in English, German and French say of days, times and zones."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from clusterweeks.icscheck.values import cities, zone_names
+from clusterweeks.icscheck.zones import cities, zone_names
 
 _MONTHS = {
     name: number
@@ -41,6 +41,24 @@ _DAYS = (
         rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b",
         re.IGNORECASE,
     ),
+    re.compile(r"(?<![\d.])(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\. ?(?P<year>\d{4})(?!\.?\d)", re.ASCII),
+    # Which number is the month is sure only where the other is greater than 12.
+    re.compile(
+        r"(?<![\d/-])(?P<day>1[3-9]|2\d|3[01])(?P<sign>[/-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\d/-])",
+        re.ASCII,
+    ),
+    re.compile(r"(?<![\d/-])(?P<month>\d{1,2})/(?P<day>1[3-9]|2\d|3[01])/(?P<year>\d{4})(?![\d/-])", re.ASCII),
+)
+_TO = r"\s?(?:–|—|-|to|until|till|through|bis(?: zum)?|au)\s?"
+_FIRST = re.compile(
+    rf"(?<![\d.:])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)?(?: (?P<month>{_MONTH})\.?| ?(?P<number>\d{{1,2}})\.)?{_TO}$",
+    re.IGNORECASE | re.ASCII,
+)
+_FROM_TO = re.compile(rf"{_TO}", re.IGNORECASE)
+_AMERICAN = re.compile(
+    rf"\b(?P<month>{_MONTH})\.? (?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_TO}"
+    r"(?P<last>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?:[:.h](\d{2}))?(?![\d:]|\.\d)(?:[ \u00a0\u202f]?([ap])\.?m\b\.?)?", re.IGNORECASE | re.ASCII
@@ -58,19 +76,7 @@ _ZONE = re.compile(
     r"|\bheure (?:de |d[’'])(?P<ville>[A-Z][a-zé]{2,20})"
 )
 _ANYWHERE = re.compile(r"\baoe\b|\banywhere on earth\b", re.IGNORECASE)
-_DEADLINE = re.compile(
-    r"\bdead ?lines?\b|\bclosing date\b|\bcut-off date\b|\bdue (?:date|by)\b|\bis due\b|\bcloses\b|\bapply by\b"
-    r"|frist(?:en)?\b|(?:anmelde|bewerbungs|einsende|annahme|abgabe|melde|einreichungs)schluss\b|\bstichtag\b"
-    r"|\bdates? limites?\b|\béchéances?\b|\bdate de clôture\b|\bclôture des (?:candidatures|inscriptions|dépôts)\b",
-    re.IGNORECASE,
-)
-_REMINDER = re.compile(
-    r"\breminders?\b|\balarms?\b|erinnerung(?:en)?\b|\balarme?s?\b|\brappels?\b|\balertes?\b", re.IGNORECASE
-)
-_CANCELLED = re.compile(
-    r"\bcancell?ed\b|\bcalled off\b|\babgesagt\b|\bentfällt\b|\bfällt aus\b|\bannulée?s?\b|\babandonnée?s?\b",
-    re.IGNORECASE,
-)
+_BEHIND = re.compile(r"\)?,? (?:on |am |le )?(?:the )?")
 _REACH = 70
 """How many characters before a zone its time and day may stand."""
 
@@ -85,17 +91,54 @@ class TimeInZone:
     offset: int | None = None
 
 
-def days_in(text: str) -> tuple[date, ...]:
-    """Every day that a text names with its year, in the order of forms."""
+@dataclass(frozen=True, slots=True, order=True)
+class SaidDay:
+    """A day that a text names with its year, and where."""
+
+    begin: int
+    end: int
+    day: date
+
+
+def days_at(text: str) -> tuple[SaidDay, ...]:
+    """Every day that a text names with its year, with its place, in the order of the text."""
     found = []
     for form in _DAYS:
         for match in form.finditer(text):
             month = match["month"].lower()
-            try:
-                found.append(date(int(match["year"]), _MONTHS.get(month) or int(month), int(match["day"])))
-            except ValueError:
-                continue
-    return tuple(found)
+            if day := _day(match["year"], _MONTHS.get(month) or int(month), match["day"]):
+                found.append(SaidDay(match.start(), match.end(), day))
+    return tuple(sorted(found))
+
+
+def days_in(text: str) -> tuple[date, ...]:
+    """Every day that a text names with its year, in the order of the text."""
+    return tuple(said.day for said in days_at(text))
+
+
+def spans_in(text: str) -> tuple[tuple[date, date], ...]:
+    """Every first and last day that a text names, as in `14–16 May 2019`."""
+    found = []
+    said = days_at(text)
+    for before, last in zip((None, *said), said, strict=False):
+        if before and _FROM_TO.fullmatch(text, before.end, last.begin):
+            found.append((before.day, last.day))
+        elif first := _FIRST.search(text, max(0, last.begin - _REACH), last.begin):
+            month = _MONTHS.get((first["month"] or "").lower()) or int(first["number"] or last.day.month)
+            begin = _day(str(last.day.year), month, first["day"])
+            found += [(begin, last.day)] if begin else []
+    for match in _AMERICAN.finditer(text):
+        month = _MONTHS[match["month"].lower()]
+        first_day, last_day = (_day(match["year"], month, match[name]) for name in ("first", "last"))
+        found += [(first_day, last_day)] if first_day and last_day else []
+    return tuple(span for span in found if span[0] < span[1])
+
+
+def _day(year: str, month: int, day: str) -> date | None:
+    try:
+        return date(int(year), month, int(day))
+    except ValueError:
+        return None
 
 
 def times_in(text: str) -> tuple[time, ...]:
@@ -120,7 +163,12 @@ def times_in_zones(text: str) -> Iterator[TimeInZone]:
         zone = match["name"] or cities().get(city, "")
         offset = _ABBREVIATIONS.get(match["short"] or "")
         if (times := times_in(near)) and (offset is not None or zone in zone_names()):
-            yield TimeInZone(times, days_in(near), zone, offset)
+            yield TimeInZone(times, days_in(near) or _day_behind(text, match.end()), zone, offset)
+
+
+def speaks_of_anywhere_on_earth(text: str) -> bool:
+    """Whether a text says that a time is meant anywhere on Earth."""
+    return _ANYWHERE.search(text) is not None
 
 
 def times_anywhere_on_earth(text: str) -> Iterator[TimeInZone]:
@@ -131,21 +179,12 @@ def times_anywhere_on_earth(text: str) -> Iterator[TimeInZone]:
             yield TimeInZone(times[-1:], days_in(near)[-1:], "", int(timedelta(hours=-12).total_seconds()) // 60)
 
 
+def _day_behind(text: str, begin: int) -> tuple[date, ...]:
+    behind = _BEHIND.match(text, begin)
+    near = text[behind.end() : behind.end() + _REACH] if behind else ""
+    return tuple(said.day for said in days_at(near) if said.begin == 0)
+
+
 def _before(text: str, end: int) -> str:
     begin = max(0, end - _REACH)
     return text[max(begin, text.rfind("\n", begin, end) + 1) : end]
-
-
-def speaks_of_deadline(text: str) -> bool:
-    """Whether a text has a word for a deadline in it."""
-    return _DEADLINE.search(text) is not None
-
-
-def speaks_of_reminder(text: str) -> bool:
-    """Whether a text has a word for reminders or alarms in it."""
-    return _REMINDER.search(text.replace("_", "-")) is not None
-
-
-def speaks_of_cancelling(text: str) -> bool:
-    """Whether a text has a word for being cancelled in it."""
-    return _CANCELLED.search(text) is not None

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from clusterweeks.icscheck.components import ENTRIES, Component, Feed
+from clusterweeks.icscheck.components import ENTRIES, Component, Feed, is_invitation
 from clusterweeks.icscheck.findings import found, quoted
-from clusterweeks.icscheck.phrases import speaks_of_reminder
 from clusterweeks.icscheck.values import text_of
+from clusterweeks.icscheck.words import speaks_of_reminder
 from clusterweeks.model.problems import Problem
 
 _OF_ENTRIES = frozenset(
@@ -153,8 +153,9 @@ _NEEDED = {
 def empty_feeds(feed: Feed) -> Iterator[Problem]:
     """Calendars with nothing in them."""
     for calendar in feed.calendars:
-        if not calendar.parts:
-            yield found(calendar.where, "ics-empty-feed", "the calendar has no component in it")
+        if all(part.name == "VTIMEZONE" for part in calendar.parts):
+            what = "nothing but time zones" if calendar.parts else "no component"
+            yield found(calendar.where, "ics-empty-feed", f"the calendar has {what} in it")
 
 
 def versions(feed: Feed) -> Iterator[Problem]:
@@ -205,6 +206,8 @@ def names(feed: Feed) -> Iterator[Problem]:
     for calendar in feed.calendars:
         # NAME may occur once for each language.
         standard, common = list(calendar.all("NAME")), calendar.first("X-WR-CALNAME")
+        if not standard and not common and not _is_feed(calendar):
+            continue
         if not standard and not common:
             yield found(calendar.where, "ics-missing-name", "the calendar has neither NAME nor X-WR-CALNAME")
         elif not common:
@@ -219,15 +222,20 @@ def names(feed: Feed) -> Iterator[Problem]:
 def refreshing(feed: Feed) -> Iterator[Problem]:
     """Calendars that do not say how often to ask for them."""
     for calendar in feed.calendars:
-        if calendar.first("REFRESH-INTERVAL") is None:
+        if calendar.first("REFRESH-INTERVAL") is None and _is_feed(calendar):
             yield found(calendar.where, "ics-missing-refresh", "the calendar has no REFRESH-INTERVAL")
+
+
+def _is_feed(calendar: Component) -> bool:
+    """Whether one subscribes to it; a single entry without a name is one that somebody saves."""
+    return bool(calendar.first("NAME", "X-WR-CALNAME")) or sum(part.name in ENTRIES for part in calendar.parts) > 1
 
 
 def methods(feed: Feed) -> Iterator[Problem]:
     """Calendars that are something else than published."""
     for calendar in feed.calendars:
         method = calendar.first("METHOD")
-        if method and method.value.strip().upper() != "PUBLISH":
+        if method and method.value.strip().upper() != "PUBLISH" and not is_invitation(calendar):
             message = f"METHOD is {quoted(method.value)}, and a feed is published"
             yield found(method.where(), "ics-method", message)
 
@@ -235,6 +243,8 @@ def methods(feed: Feed) -> Iterator[Problem]:
 def attendees(feed: Feed) -> Iterator[Problem]:
     """Entries that invite somebody."""
     for entry in feed.entries:
+        if is_invitation(entry.parent):
+            continue
         if attendee := entry.first("ATTENDEE"):
             message = "ATTENDEE makes an invitation of a published entry"
             yield found(attendee.name_where, "ics-attendee", message)
@@ -246,6 +256,8 @@ def attendees(feed: Feed) -> Iterator[Problem]:
 def alarms(feed: Feed) -> Iterator[Problem]:
     """Alarms in a feed whose name does not tell of them."""
     for calendar in feed.calendars:
+        if is_invitation(calendar):
+            continue
         said = (calendar.value("NAME"), calendar.value("X-WR-CALNAME"), PurePosixPath(feed.file).name)
         if any(speaks_of_reminder(name) for name in said):
             continue

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from clusterweeks.icscheck import clocks, comparison, deadlines, forms, identity, links, structure, texts, times
+from clusterweeks.icscheck import (
+    clocks,
+    comparison,
+    deadlines,
+    forms,
+    identity,
+    links,
+    structure,
+    texts,
+    times,
+    timezones,
+)
 from clusterweeks.icscheck.components import Feed
 from clusterweeks.model.problems import Problem
 
@@ -73,7 +84,9 @@ RULES: tuple[Rule, ...] = (
     Rule(times.durations, ("ics-duration",)),
     Rule(clocks.utc_with_zone, ("ics-utc-with-zone",)),
     Rule(clocks.local_as_utc, ("ics-local-as-utc",)),
-    Rule(clocks.missing_timezones, ("ics-missing-timezone",)),
+    Rule(timezones.missing, ("ics-missing-timezone",)),
+    Rule(timezones.broken, ("ics-bad-timezone",)),
+    Rule(timezones.differing, ("ics-timezone-differs",)),
     Rule(clocks.floating, ("ics-floating",)),
     Rule(clocks.gaps, ("ics-dst-gap",)),
     Rule(clocks.overlaps, ("ics-dst-overlap",)),

@@ -14,11 +14,12 @@ _SINGLE = ("SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT", "NAME", "
 _LISTS = ("CATEGORIES", "RESOURCES")
 _SIGNS = re.compile(r"\\([\s\S]?)|[,;]")
 _TWICE = re.compile(r"(?<!\\)(?:\\\\)+(?:(n)|\\?([,;]))")
-_PATH = re.compile(r"[A-Za-z]:\\\\|\\\\\\\\")
-_LONGEST_PATH = 260
+_BACKSLASH = re.compile(r"(?<!\\)(?:\\\\)+(?![\\n,;]|$)")
+_WORD = re.compile(r"[a-z]")
+_DRIVE = re.compile(r"[A-Za-z]:")
 _TAG = re.compile(
     r"</?(?:a|b|i|u|p|br|hr|div|span|strong|em|ul|ol|li|h[1-6]|table|tr|td|th|img|font|html|head|body|style|script"
-    r"|blockquote|pre|code|sup|sub)(?:\s[^<>]*)?/?>",
+    r"|blockquote|pre|code|sup|sub)(?:\s+[a-z-]{1,30}=(?:\\?\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+))*\s*/?>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|([a-z]{2,8}\d{0,2}))\\?;", re.IGNORECASE | re.ASCII)
@@ -52,11 +53,10 @@ def escapes(feed: Feed) -> Iterator[Problem]:
 def escaped_twice(feed: Feed) -> Iterator[Problem]:
     """Texts whose escapes were escaped again."""
     for prop in _texts(feed, *_SINGLE, *_LISTS):
+        # A path (`C:\\new`) and a formula (`\\nabla`) have backslashes of their own, and are escaped so.
+        own = _BACKSLASH.search(prop.value) is not None
         for sign in _TWICE.finditer(prop.value):
-            # `C:\new` is a backslash and a letter, and is escaped so.
-            reach = max(0, sign.start() - _LONGEST_PATH)
-            begin = max(reach, prop.value.rfind(" ", reach, sign.start()) + 1)
-            if sign[1] and _PATH.search(prop.value, begin, sign.end()):
+            if sign[1] and (own or _WORD.match(prop.value, sign.end()) or _DRIVE.match(prop.value, sign.start() - 2)):
                 continue
             message = f"{quoted(sign[0])} was escaped twice, and readers see a backslash"
             yield found(prop.where(sign.start()), "ics-double-escape", message, f"write `\\{sign[1] or sign[2]}`")

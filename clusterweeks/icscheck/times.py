@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from clusterweeks.icscheck.components import Component, Feed, Property
 from clusterweeks.icscheck.findings import found, quoted
-from clusterweeks.icscheck.values import Stamp, duration, on_clock, parse_stamp, stamp
+from clusterweeks.icscheck.phrases import days_in, spans_in, times_in
+from clusterweeks.icscheck.values import (
+    Stamp,
+    calendar_zone,
+    duration,
+    end_of,
+    has_clock,
+    moments,
+    parse_stamp,
+    stamp,
+    words_of,
+)
+from clusterweeks.icscheck.words import speaks_of_hours
+from clusterweeks.icscheck.zones import on_clock
 from clusterweeks.model.problems import Problem
 
 _DAY = re.compile(r"\d{8}", re.ASCII)
@@ -76,14 +89,28 @@ def mixtures(feed: Feed) -> Iterator[Problem]:
             kinds = ("a day", "a time") if start.at is None else ("a time", "a day")
             message = f"DTSTART is {kinds[0]}, and `{prop.name}` is {kinds[1]}"
             yield found(prop.where(), "ics-mixed-dates", message)
+    for entry in feed.entries:
+        begin = stamp(entry.first("DTSTART"))
+        for prop in entry.all("EXDATE") if begin else ():
+            one = parse_stamp(prop.value.partition(",")[0])
+            if begin and one and (begin.at is None) != (one.at is None):
+                kinds = ("a day", "a time") if begin.at is None else ("a time", "a day")
+                message = f"DTSTART is {kinds[0]}, and `EXDATE` is {kinds[1]}, so that nothing is left out"
+                yield found(prop.where(), "ics-mixed-dates", message)
 
 
 def inclusive_ends(feed: Feed) -> Iterator[Problem]:
     """Whole days whose end is their last day, or before it."""
-    for _, start, end, prop in _spans(feed):
-        if start.at is None and end.at is None and end.day <= start.day:
+    for entry, start, end, prop in _spans(feed):
+        if start.at is not None or end.at is not None:
+            continue
+        if end.day <= start.day:
             message = f"the end {end.day} is not later than the start {start.day}: it is the day after the last one"
             yield found(prop.where(), "ics-inclusive-end", message)
+        elif {last for first, last in spans_in(words_of(entry)) if first == start.day} == {end.day}:
+            message = f"the text says that {end.day} is the last day, and DTEND is the day after the last one"
+            hint = f"write `{end.day + timedelta(days=1):%Y%m%d}`" if end.day < date.max else ""
+            yield found(prop.where(), "ics-inclusive-end", message, hint)
 
 
 def reversed_times(feed: Feed) -> Iterator[Problem]:
@@ -94,9 +121,14 @@ def reversed_times(feed: Feed) -> Iterator[Problem]:
         alike = (start.utc, start.zone) == (end.utc, end.zone)
         if not alike and (start.instant is None or end.instant is None):
             continue
-        if end.sortable <= start.sortable:
+        if end.sortable <= start.sortable and not _in_a_gap(start, end):
             word = "the moment of" if end.sortable == start.sortable else "before"
             yield found(prop.where(), "ics-end-before-start", f"the end is {word} the start")
+
+
+def _in_a_gap(start: Stamp, end: Stamp) -> bool:
+    """Whether it lasts on its own clock, which skips the start or the end; that is told as such."""
+    return end.zone == start.zone and not start.utc and not end.utc and end.wall > start.wall and has_clock(start)
 
 
 def ends_twice(feed: Feed) -> Iterator[Problem]:
@@ -109,26 +141,46 @@ def ends_twice(feed: Feed) -> Iterator[Problem]:
 
 def whole_day_blocks(feed: Feed) -> Iterator[Problem]:
     """Whole days that are written as hours from midnight to midnight."""
-    for entry, start, end, _ in _spans(feed):
-        if start.at is None or end.at is None:
+    for entry, prop, start in moments(feed.entries, "DTSTART"):
+        end = end_of(entry)
+        if end is None or end.at is None or not entry.first(*_ENDS, "DURATION") or _is_meant_so(entry):
             continue
-        zone = entry.parent.value("X-WR-TIMEZONE") if entry.parent else ""
+        zone = calendar_zone(entry)
         pairs = [(start.wall, end.wall)]
         if start.instant and end.instant:
             local = on_clock(start.instant, zone), on_clock(end.instant, zone)
             pairs += [(local[0], local[1])] if local[0] and local[1] else []
+            pairs += _on_the_days_told(entry, start.sortable, end.sortable)
         for begins, ends in pairs:
             last = ends.time().replace(second=0)
             whole = last == time(23, 59) or (last == _MIDNIGHT and ends.date() > begins.date())
             if begins.time() == _MIDNIGHT and whole and ends > begins:
                 message = f"from {begins:%H:%M} to {ends:%H:%M} is written for whole days"
-                yield found(entry_start(entry).where(), "ics-whole-day-block", message)
+                yield found(prop.where(), "ics-whole-day-block", message)
                 break
 
 
-def entry_start(entry: Component) -> Property:
-    """The start of an entry that has one."""
-    return next(entry.all("DTSTART"))
+def _is_meant_so(entry: Component) -> bool:
+    """Whether the text says that it lasts from midnight to midnight."""
+    text = words_of(entry)
+    return speaks_of_hours(text) or _MIDNIGHT in times_in(text)
+
+
+def _on_the_days_told(entry: Component, start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """Start and end on a clock that shows midnight at both, if the text tells the days between."""
+    text = words_of(entry)
+    if times_in(text):
+        return []
+    days = set(days_in(text))
+    spans = set(spans_in(text)) or ({(day, day) for day in days} if len(days) == 1 else set())
+    found = []
+    for first, last in spans if len(spans) == 1 else ():
+        if date.min < first and last < date.max:
+            begins, ends = datetime.combine(first, _MIDNIGHT), datetime.combine(last + timedelta(days=1), _MIDNIGHT)
+            # The same clock shows both: UTC−12 to UTC+14.
+            if begins - start == ends - end and -timedelta(hours=12) <= begins - start <= timedelta(hours=14):
+                found.append((begins, ends))
+    return found
 
 
 def _spans(feed: Feed) -> Iterator[tuple[Component, Stamp, Stamp, Property]]:

@@ -1,14 +1,18 @@
-"""Values of properties: dates, durations, zones and texts (RFC 5545, 3.3)."""
+"""Values of properties: dates, durations and texts (RFC 5545, 3.3)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, available_timezones
 
 from clusterweeks.icscheck.components import Component, Property
+from clusterweeks.icscheck.zones import iana_name, in_utc, zone_names
+
+MOMENTS = ("DTSTART", "DTEND", "DUE", "RECURRENCE-ID")
+"""Properties that are one day or one time of an entry."""
 
 _STAMP = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})(Z?))?", re.ASCII)
 _DURATION = re.compile(r"([+-]?)P(?:(\d{1,6})W|(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?)")
@@ -17,7 +21,7 @@ _ESCAPE = re.compile(r"\\([nN,;\\])")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A DATE (no `at`) or DATE-TIME: in UTC, on the clock of `zone`, or floating."""
+    """A DATE (no `at`) or DATE-TIME: in UTC, on the clock of `zone` (its IANA name, if it has one), or floating."""
 
     day: date
     at: time | None = None
@@ -61,7 +65,7 @@ def parse_stamp(text: str, zone: str = "") -> Stamp | None:
         return None
     if form[4] and at is None:
         return None
-    return Stamp(day, at, utc=form[7] == "Z", zone="" if form[7] == "Z" else zone.removeprefix("/"))
+    return Stamp(day, at, utc=form[7] == "Z", zone="" if form[7] == "Z" else iana_name(zone))
 
 
 def duration(text: str) -> timedelta | None:
@@ -88,38 +92,29 @@ def end_of(entry: Component) -> Stamp | None:
     return Stamp(wall.date(), wall.time() if start.at else None, start.utc, start.zone)
 
 
-@lru_cache(maxsize=1)
-def zone_names() -> frozenset[str]:
-    """Every IANA name of a time zone."""
-    return frozenset(available_timezones())
+def has_clock(moment: Stamp) -> bool:
+    """Whether it is told what clocks show at a time of a zone."""
+    # Beyond the first and the last year no other clock can be told.
+    return moment.zone in zone_names() and date.min.year < moment.day.year < date.max.year
 
 
-@lru_cache(maxsize=1)
-def cities() -> dict[str, str]:
-    """The city in an IANA name, in small letters and with spaces → the name."""
-    names = sorted(name for name in zone_names() if "/" in name and not name.startswith("Etc/"))
-    return {name.rpartition("/")[2].replace("_", " ").lower(): name for name in names}
+def moments(entries: Iterable[Component], *names: str) -> Iterator[tuple[Component, Property, Stamp]]:
+    """Every value of the properties that is a time, with its entry."""
+    for entry in entries:
+        for prop in entry.all(*names):
+            moment = stamp(prop)
+            if moment and moment.at:
+                yield entry, prop, moment
 
 
-def zone_of(name: str) -> ZoneInfo | None:
-    """The time zone of an IANA name; none if there is no such."""
-    return ZoneInfo(name) if name in zone_names() else None
+def calendar_zone(entry: Component) -> str:
+    """The zone in which a calendar says that it is read, or an empty text."""
+    return entry.parent.value("X-WR-TIMEZONE") if entry.parent else ""
 
 
-def in_utc(wall: datetime, zone: str) -> datetime | None:
-    """The moment of a wall time in a zone; none if the zone is unknown."""
-    place = zone_of(zone)
-    if place is None or not 1 < wall.year < 9999:
-        return None
-    return wall.replace(tzinfo=place).astimezone(UTC)
-
-
-def on_clock(moment: datetime, zone: str) -> datetime | None:
-    """What clocks in a zone show at a moment; none if the zone is unknown."""
-    place = zone_of(zone)
-    if place is None or not 1 < moment.year < 9999:
-        return None
-    return moment.astimezone(place).replace(tzinfo=None)
+def words_of(entry: Component) -> str:
+    """What an entry says in its SUMMARY and DESCRIPTION, as readers see it."""
+    return text_of(f"{entry.value('SUMMARY')}\n{entry.value('DESCRIPTION')}")
 
 
 def text_of(value: str) -> str:

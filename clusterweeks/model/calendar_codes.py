@@ -46,7 +46,7 @@ LINES = (
 STRUCTURE = (
     _error("no-calendar", "RFC 5545, 3.4", "Something stands outside a VCALENDAR.", "Put it inside, or remove it."),
     _error("unbalanced", "RFC 5545, 3.6", "A BEGIN has no END, or an END no BEGIN.", "Add the missing line."),
-    _error("empty-feed", "RFC 5545, 3.6", "A calendar has no component.", "Publish it when there is an entry."),
+    _error("empty-feed", "RFC 5545, 3.6", "A calendar has no entry.", "Publish it when there is one."),
     _error("version", "RFC 5545, 3.7.4", "VERSION is missing or not 2.0.", "Write `VERSION:2.0`."),
     _error("missing-prodid", "RFC 5545, 3.7.3", "PRODID is missing.", "Name the program that made the calendar."),
     _error(
@@ -59,10 +59,7 @@ STRUCTURE = (
         "unknown-property", "RFC 5545, 3.8.8.2", "A property is not registered.", "Correct it, or begin it with `X-`."
     ),
     _warning(
-        "missing-name",
-        "RFC 7986, 5.1",
-        "The calendar has no name; programs show its address.",
-        "Write NAME and X-WR-CALNAME.",
+        "missing-name", "RFC 7986, 5.1", "Without a name, programs show the address.", "Write NAME and X-WR-CALNAME."
     ),
     _warning(
         "one-name",
@@ -95,12 +92,7 @@ STRUCTURE = (
         "A feed that does not say that it reminds has an alarm.",
         "Leave it out, or offer a feed of its own whose name says so.",
     ),
-    _error(
-        "bad-alarm",
-        "RFC 5545, 3.6.6",
-        "An alarm has no ACTION or TRIGGER, or one that shows a text has none.",
-        "Add what is missing.",
-    ),
+    _error("bad-alarm", "RFC 5545, 3.6.6", "An alarm lacks its ACTION, TRIGGER or text.", "Add what is missing."),
     _error(
         "value-parameter",
         "RFC 7986, 5.7, 5.8, 5.10 and 5.11",
@@ -122,10 +114,7 @@ IDENTITY = (
     ),
     _error("missing-dtstamp", "RFC 5545, 3.8.7.2", "An entry has no DTSTAMP.", "Write when it was last changed."),
     _error(
-        "stamp-not-utc",
-        "RFC 5545, 3.8.7",
-        "DTSTAMP, CREATED, LAST-MODIFIED or COMPLETED is not in UTC.",
-        "Write it as `20190325T090000Z`.",
+        "stamp-not-utc", "RFC 5545, 3.8.7", "The moment of a change is not in UTC.", "Write it as `20190325T090000Z`."
     ),
     _warning(
         "stamp-of-export",
@@ -149,11 +138,16 @@ TIMES = (
         "A value is a day without VALUE=DATE, or has a time with it.",
         "Write `;VALUE=DATE:20190325`, or a time.",
     ),
-    _error("mixed-dates", "RFC 5545, 3.8.2.2", "Start and end are not both days or both times.", "Make them alike."),
+    _error(
+        "mixed-dates",
+        "RFC 5545, 3.8.2.2 and 3.8.5.1",
+        "Start and end, or start and exceptions (EXDATE), are not both days or both times.",
+        "Make them alike.",
+    ),
     _error(
         "inclusive-end",
         "RFC 5545, 3.8.2.2",
-        "The end of whole days is not later than their start: it is the day after the last.",
+        "The end of whole days is their last day, or before it: it is the day after the last.",
         "Write the day after the last day, or no end.",
     ),
     _error("end-before-start", "RFC 5545, 3.8.2.2", "The end is not later than the start.", "Correct one of them."),
@@ -172,10 +166,19 @@ TIMES = (
         "Convert it to UTC, or name its zone with TZID.",
     ),
     _error(
-        "missing-timezone",
-        "RFC 5545, 3.2.19",
-        "A TZID has no VTIMEZONE of its name.",
-        "Add the VTIMEZONE, or write times in UTC.",
+        "missing-timezone", "RFC 5545, 3.2.19", "A TZID has no VTIMEZONE of its name.", "Add it, or write times in UTC."
+    ),
+    _error(
+        "bad-timezone",
+        "RFC 5545, 3.6.5",
+        "A VTIMEZONE has no STANDARD and no DAYLIGHT, or one without its start or its offsets.",
+        "Copy the whole VTIMEZONE of the zone, or write times in UTC.",
+    ),
+    _warning(
+        "timezone-differs",
+        "RFC 5545, 3.6.5; Google and Outlook go by the name of the zone, other programs by the VTIMEZONE",
+        "By a VTIMEZONE, a time is another moment than in the zone whose name it bears.",
+        "Copy the VTIMEZONE of the zone as it is today, or write times in UTC.",
     ),
     _warning(
         "floating",
@@ -191,7 +194,7 @@ TIMES = (
         "until",
         "RFC 5545, 3.3.10",
         "UNTIL is not of the kind of DTSTART.",
-        "Write a day for days, and UTC for times that have a zone.",
+        "Write a day for days (`UNTIL=20190701`), and UTC for times that have a zone (`UNTIL=20190701T215959Z`).",
     ),
 )
 VALUES = (
@@ -211,10 +214,8 @@ VALUES = (
         "Write `TRANSP:TRANSPARENT`.",
     ),
     _error("color", "RFC 7986, 5.9", "COLOR is not the name of a colour.", "Write a CSS3 name such as `navy`."),
-    _error("url", "RFC 5545, 3.3.13", "An address cannot be used.", "Begin it with `https://`, without spaces."),
-    _error(
-        "local-url", "RFC 5545, 3.8.4.6", "An address leads to the machine it was made on.", "Write the public one."
-    ),
+    _error("url", "RFC 5545, 3.3.13", "An address cannot be used.", "Write `https://…`, no spaces, no backslashes."),
+    _error("local-url", "RFC 5545, 3.8.4.6", "An address leads into a private network.", "Write the public one."),
     _warning("slashes", "RFC 3986, 3.3", "An address has doubled slashes in its path.", "Keep one slash."),
 )
 TEXTS = (
@@ -251,10 +252,7 @@ DEADLINES = (
         "Add 12 hours to the time, and write it with Z.",
     ),
     _error(
-        "deadline-other-day",
-        "RFC 5545, 3.8.2.4",
-        "The text of a deadline names another day than DTSTART.",
-        "Correct the one that is wrong.",
+        "deadline-other-day", "RFC 5545, 3.8.2.4", "The text of a deadline names another day.", "Correct the wrong one."
     ),
 )
 COMPARISON = (
@@ -268,20 +266,17 @@ COMPARISON = (
     _warning(
         "stamp-moved",
         "RFC 5545, 3.8.7.2",
-        "DTSTAMP has moved, and nothing else has changed.",
+        "DTSTAMP has moved, with SEQUENCE or without, and nothing else has changed.",
         "Change it only with the entry.",
     ),
     _error(
-        "sequence-not-grown",
-        "RFC 5545, 3.8.7.4",
-        "Time or status has changed, and SEQUENCE has not grown.",
-        "Add one to it.",
+        "sequence-not-grown", "RFC 5545, 3.8.7.4", "Time or status changed, and SEQUENCE did not.", "Add one to it."
     ),
     _error("sequence-shrank", "RFC 5545, 3.8.7.4", "SEQUENCE has become less.", "Never count back."),
     _warning(
         "vanished",
         "RFC 5546, 3.2.5; Outlook and Google keep or drop the entry without a word",
-        "An entry is gone, and its end is less than 90 days past.",
+        "An entry, or a cancelled occurrence of one, is gone, and its end is less than 90 days past.",
         "Keep it with `STATUS:CANCELLED` until then.",
     ),
 )

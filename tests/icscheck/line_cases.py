@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.icscheck.feeds import SECOND, Case, raw
+from tests.icscheck.feeds import BRUSSELS, SECOND, Case, raw
 
 ALARM = "BEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:-P1D\nDESCRIPTION:Conference\nEND:VALARM\nEND:VEVENT"
 FOUR = "".join(SECOND.removesuffix("END:VEVENT").replace("forum@", f"{n}@") for n in range(3)) + "END:VEVENT"
@@ -36,6 +36,11 @@ CASES = (
     Case("17:1: ics-unbalanced", {17: "END:VTODO\nEND:VEVENT"}),
     Case("7:1: ics-unbalanced", {17: ""}),
     Case("1:1: ics-empty-feed", dict.fromkeys(range(7, 18), "")),
+    Case(
+        "1:1: ics-empty-feed",
+        {7: BRUSSELS.removesuffix("\nBEGIN:VEVENT"), **dict.fromkeys(range(8, 18), "")},
+        {7: BRUSSELS},
+    ),
     Case("1:1: ics-version", {2: ""}),
     Case("2:9: ics-version", {2: "VERSION:1.0"}),
     Case("1:1: ics-missing-prodid", {3: ""}),
@@ -46,7 +51,7 @@ CASES = (
         {4: "NAME:Cluster events\nNAME;LANGUAGE=de:Mehr"},
     ),
     Case("15:1: ics-unknown-property", {14: "SUMMARY:Cluster\nNote:bring a pass"}, {14: "X-NOTE:bring a pass"}),
-    Case("1:1: ics-missing-name", {4: "", 5: ""}),
+    Case("1:1: ics-missing-name", {4: "", 5: "", 17: SECOND}, {4: "", 5: "", 6: ""}),
     Case("4:1: ics-one-name", {5: ""}),
     Case("4:1: ics-one-name", {4: ""}),
     Case("5:14: ics-names-differ", {5: "X-WR-CALNAME:Other events"}),

@@ -105,6 +105,9 @@ def test_an_earlier_file_is_compared_with_one_file(here: Here) -> None:
     [
         ((), "Missing argument 'PATH...'"),
         (("nothing.ics",), "there is no file or folder `nothing.ics`"),
+        (("https://example.org/x.ics",), "`https://example.org/x.ics` is a web address: download it first"),
+        (("webcal://example.org/x.ics",), "`curl -o feed.ics https://example.org/x.ics`"),
+        (("a.ics", "--before", "http://example.org/x.ics"), "`http://example.org/x.ics` is a web address"),
         (("empty",), "there is no .ics file in the folder `empty`"),
         (("a.ics", "--before", "nothing"), "there is no file or folder `nothing`"),
         (("full", "--before", "a.ics"), "`a.ics` is one file: compare it with one file"),

@@ -10,10 +10,11 @@ from clusterweeks.icscheck.components import read_feed
 from clusterweeks.icscheck.contentlines import content_lines
 from clusterweeks.icscheck.table import check
 from clusterweeks.report import FORMATS
-from tests.icscheck import line_cases, text_cases, time_cases
+from tests.icscheck import deadline_cases, line_cases, text_cases, time_cases, zone_cases
 from tests.icscheck.feeds import raw
 
-GOOD = [raw(case.good) for case in (*line_cases.CASES, *time_cases.CASES, *text_cases.CASES)]
+MODULES = (line_cases, time_cases, zone_cases, text_cases, deadline_cases)
+GOOD = [raw(case.good) for module in MODULES for case in module.CASES]
 SCRAPS = [
     b"\r\n", b"\n", b"\r", b" ", b"\t", b"\r\n ", b":", b";", b"=", b",", b'"', b"\\", b"Z", b"T", b"//", b"@", b"\x00",
     b"\xff", b"\xc3", b"\xef\xbb\xbf", b"-", b"0000", b"9999", b"00010101", b"99991231T235959Z", b"P999999W",
@@ -105,8 +106,25 @@ def test_every_letter_of_a_folded_line_is_found_in_its_physical_line(at: int) ->
         "BEGIN:A\n" * 20_000,
         "URL:" + "https:/" * 30_000,
         "UID:" + "é" * 100_000,
+        "URL:https://" + "a." * 60_000,
+        "URL:http://" + "[" * 60_000 + ":1",
+        "SUMMARY:Deadline: " + "by 1 March 2019 " * 20_000,
+        "SUMMARY:" + "1 March 2019 to " * 20_000,
+        "SUMMARY:" + "1. bis " * 40_000,
+        "SUMMARY:" + "deadline - " * 40_000,
+        "SUMMARY:" + "<a x=y " * 40_000,
+        "SUMMARY:<a" + " x=y" * 60_000,
+        "SUMMARY:" + "frist" * 60_000,
+        "SUMMARY:" + "1/" * 60_000,
+        "RDATE:" + "20190326T090000Z," * 20_000,
     ],
     ids=lambda value: value[:14].replace("\n", " "),
 )
 def test_a_huge_value_is_checked(value: str) -> None:
     told(raw({14: value}))
+
+
+def test_a_zone_of_many_changes_is_checked() -> None:
+    part = "BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0000\nEND:STANDARD\n"
+    zone = f"BEGIN:VTIMEZONE\nTZID:Our own\n{part * 5_000}END:VTIMEZONE\nBEGIN:VEVENT"
+    told(raw({7: zone, 12: "DTSTART;TZID=Our own:20190326T090000"}))

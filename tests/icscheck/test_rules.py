@@ -10,10 +10,16 @@ from clusterweeks.icscheck.table import COMPARISONS, READING, RULES, TOGETHER, c
 from clusterweeks.model.calendar_codes import CALENDAR_CODES
 from clusterweeks.model.codes import CODES
 from tests.conftest import ROOT
-from tests.icscheck import line_cases, text_cases, time_cases
+from tests.icscheck import deadline_cases, line_cases, quiet_cases, text_cases, time_cases, zone_cases
 from tests.icscheck.feeds import SECOND, Case, feed, said
 
-CASES = (*line_cases.CASES, *time_cases.CASES, *text_cases.CASES)
+CASES = (
+    *line_cases.CASES,
+    *time_cases.CASES,
+    *zone_cases.CASES,
+    *text_cases.CASES,
+    *deadline_cases.CASES,
+)
 # What only several feeds can give has its tests below.
 TOLD_BELOW = {"ics-uid-contradiction"}
 
@@ -22,6 +28,12 @@ TOLD_BELOW = {"ics-uid-contradiction"}
 def test_a_bad_feed_is_told_with_place_and_code_and_its_neighbour_is_not(case: Case) -> None:
     assert case.problems(case.bad) == [case.expected]
     assert case.problems(case.good) == []
+
+
+@pytest.mark.parametrize("case", quiet_cases.CASES, ids=str)
+def test_of_what_only_looks_bad_nothing_is_said(case: quiet_cases.Quiet) -> None:
+    now = feed(case.changes)
+    assert said(check([now], [(now, feed(case.before))] if case.before is not None else [])) == []
 
 
 def test_every_code_is_given_by_a_case_and_by_a_rule() -> None:
@@ -67,6 +79,28 @@ def test_a_feed_that_is_gone_with_an_entry_to_come_is_told() -> None:
 def test_what_one_writes_wrong_in_all_lines_is_told_once() -> None:
     unfolded = "\n".join(f"X-LONG-{n}:{'x' * 80}" for n in range(9))
     assert said(check([feed({14: unfolded})])) == ["14:76: ics-long-line"]
+
+
+@pytest.mark.parametrize(
+    ("start", "until", "hint"),
+    [
+        ("DTSTART:20190326T090000Z", "20190701", "write `UNTIL=20190701T090000Z`"),
+        ("DTSTART;TZID=Europe/Brussels:20190326T090000", "20190701T235959", "write `UNTIL=20190701T215959Z`"),
+        ("DTSTART;TZID=Our own:20190326T090000", "20190701", "write it in UTC, as in `UNTIL=20190701T215959Z`"),
+        ("DTSTART;VALUE=DATE:20190326", "20190701T090000Z", "write `UNTIL=20190701`"),
+        ("DTSTART:20190326T090000", "20190701T090000Z", "write `UNTIL=20190701T090000`"),
+    ],
+)
+def test_the_right_end_of_a_repetition_is_shown(start: str, until: str, hint: str) -> None:
+    problems = check([feed({12: start, 13: "", 14: f"RRULE:FREQ=WEEKLY;UNTIL={until}"})])
+    assert [problem.hint for problem in problems if problem.code == "ics-until"] == [hint]
+
+
+def test_a_rule_of_a_zone_that_cannot_be_read_is_not_judged() -> None:
+    changes = zone_cases.zoned("Our own", "20190331T023000", "20190331T050000")
+    hourly = {**changes, 7: changes[7].replace("FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3", "FREQ=HOURLY")}
+    assert said(check([feed(changes)])) == ["27:22: ics-dst-gap"]
+    assert check([feed(hourly)]) == ()
 
 
 def test_the_feed_of_the_project_is_good() -> None:
