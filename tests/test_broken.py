@@ -14,7 +14,7 @@ BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(folder.name for folder in BROKEN.iterdir())
 # A file that cannot be opened cannot be kept in git, a template is no content, and a rename needs a history: they have
 # tests of their own.
-ELSEWHERE = {"unreadable-file", "template-error", "renamed", "reused"}
+ELSEWHERE = {"unreadable-file", "template-error", "renamed", "reused", "postponed-without-previous"}
 
 
 def test_every_code_has_a_case() -> None:

@@ -159,6 +159,22 @@ RECORDS = (
         "rescheduled-without-previous", "An event is rescheduled and does not say from when.", "Add `previous_start`."
     ),
     _warning(
+        "postponed-without-previous",
+        "An event is postponed and has another date than before, and does not say so.",
+        "Add `previous_start`.",
+        depends_on_day=True,
+    ),
+    _warning(
+        "start-outside-rule",
+        "The rule of a series gives no day on its start.",
+        "Correct the start, or the rule.",
+    ),
+    _warning(
+        "except-without-day",
+        "A day is left out on which a series does not take place anyway.",
+        "Correct the day, or remove it.",
+    ),
+    _warning(
         "save-the-date-soon", "A save-the-date is less than 60 days away.", "Confirm the event.", depends_on_day=True
     ),
     _warning(
@@ -191,8 +207,8 @@ RECORDS = (
     ),
     _warning(
         "reused",
-        "A file was that of an event which is over, and is another one's now: calendars would move the old one.",
-        "Make a new file for the new event, and give the old one back what it said.",
+        "A file was that of an event or a call that is over, and is another's now: calendars would move the old.",
+        "Make a new file for the new one, and give the old one back what it said.",
         depends_on_day=True,
     ),
     _warning(
@@ -216,6 +232,39 @@ TEXTS = (
     ),
     _warning("raw-html", "A text has HTML in it, which is not published.", "Use Markdown."),
 )
+EDITIONS = (
+    _warning("expired-call", "An edition lists a call that has closed by its day.", "Leave it out."),
+    _warning("past-event", "An edition lists as upcoming an event that is over by its day.", "Leave it out."),
+    _warning("item-twice", "An item is named twice in an edition, which carries it once.", "Remove one of the two."),
+    _warning(
+        "left-out",
+        "No section carries an anchor event ahead, or an open call that closes, in the month of the edition.",
+        "Add it to a section, or accept it with the reason.",
+    ),
+    _warning("missing-preheader", "An edition has no words for mail programs to show.", "Add `preheader`."),
+    _warning("long-subject", "The subject of an edition is longer than 60 letters.", "Write a shorter `subject`."),
+    _warning("wide-picture", "A picture has far more pixels than a mail shows.", "Make it 1,200 pixels wide at most."),
+    _warning("picture-without-alt", "The picture of an edition has no text for those who cannot see it.", "Add `alt`."),
+    _warning("insecure-link", "A link of an edition begins with `http://`.", "Write `https://`, if the site answers."),
+    _warning(
+        "sent-not-frozen",
+        "An edition has been sent, and would still change with the records.",
+        "Run `python build.py freeze` with its id, and commit the file.",
+    ),
+    _warning(
+        "changed-after-sending",
+        "The file of an edition says otherwise than what was frozen and sent.",
+        "Undo the change, or freeze the edition again.",
+    ),
+    _error("bad-snapshot", "A frozen edition cannot be read.", "Get its file back from git."),
+    _warning("heavy-mail", "An edition's e-mail has more than 80 kB.", "Leave something out, or show it shorter."),
+    _error("clipped-mail", "An edition's e-mail has more than 100 kB, and Gmail cuts it off.", "Make it shorter."),
+    _warning(
+        "lost-link",
+        "An edition that was sent leads to a page that is no more.",
+        "Give the page that took its place the old path under `aliases`.",
+    ),
+)
 OUTPUT = (
     _error("same-address", "Two pages would have the same address.", "Rename one of the files."),
     _error("template-error", "A template cannot be used.", "Correct the template."),
@@ -227,6 +276,7 @@ GROUPS = {
     "Values": VALUES,
     "Records": RECORDS,
     "Texts": TEXTS,
+    "Editions": EDITIONS,
     "Pages": OUTPUT,
 }
 CODES = {code.name: code for group in GROUPS.values() for code in group}

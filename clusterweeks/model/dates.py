@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import zoneinfo
 from calendar import monthrange
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from clusterweeks.model.date_habits import days_meant, hour_meant
 from clusterweeks.model.problems import did_you_mean
-from clusterweeks.model.repeats import BadRule, repeated
 
 AOE = "AoE"
 """Anywhere on Earth: a deadline has passed once its day is over in every zone (UTC−12)."""
@@ -108,7 +106,14 @@ class Span:
     @property
     def ends_at(self) -> datetime | None:
         """The last instant in UTC, where hours are known."""
-        return instant(self.end.day, self.end.at, self.zone) if self.end.at else None
+        if not self.end.at:
+            return None
+        last, first = instant(self.end.day, self.end.at, self.zone), self.starts_at
+        if first and last <= first and self.start < self.end:
+            # It begins in an hour that clocks skip, and would end as it begins: it lasts as long as on any other day.
+            begin = datetime.combine(self.start.day, self.start.at or time())
+            return first + (datetime.combine(self.end.day, self.end.at) - begin)
+        return last
 
     def is_past(self, day: date) -> bool:
         """Whether it is over on that day."""
@@ -198,7 +203,12 @@ def instant(day: date, at: time | None, zone: str) -> datetime:
 
 def day_of(at: datetime, zone: str) -> date:
     """The day that clocks in a zone show at an instant."""
-    return at.astimezone(_zone(zone) or UTC).date()
+    return wall_time(at, zone).date()
+
+
+def wall_time(at: datetime, zone: str) -> datetime:
+    """What clocks in a zone show at an instant."""
+    return at.astimezone(_zone(zone) or UTC)
 
 
 def in_gap(moment: Moment, zone: str) -> bool:
@@ -217,33 +227,6 @@ def in_overlap(moment: Moment, zone: str) -> bool:
         return False
     wall = datetime.combine(moment.day, moment.at, tzinfo=place)
     return wall.utcoffset() != wall.replace(fold=1).utcoffset()
-
-
-def parse_repeat(rule: str, start: Moment) -> Iterator[datetime]:
-    """The wall times at which a rule (RFC 5545 RRULE) repeats; raises DateProblem."""
-    if start.month_only:
-        raise DateProblem(
-            "bad-repeat", f"`{rule}` cannot be followed: the start needs a day", "write the day of `start`"
-        )
-    begin = datetime.combine(start.day, start.at or time())
-    try:
-        return repeated(rule, begin, timed=start.at is not None)
-    except BadRule as reason:
-        raise DateProblem("bad-repeat", f"`{rule}` is not a rule of repetition: {reason}") from reason
-
-
-def occurrences(span: Span, rule: str, skip: tuple[Moment, ...], until: date) -> Iterator[Span]:
-    """Every occurrence of a repeated span that begins by `until`, in order, each in wall time."""
-    length = span.last_day - span.first_day
-    skipped = {moment.day for moment in skip if moment.at is None}
-    skipped_times = {datetime.combine(moment.day, moment.at) for moment in skip if moment.at is not None}
-    for wall in parse_repeat(rule, span.start):
-        if wall.date() > until:
-            return
-        if wall.date() in skipped or wall in skipped_times:
-            continue
-        start = Moment(wall.date(), wall.time() if span.timed else None)
-        yield Span(start, Moment(wall.date() + length, span.end.at), span.zone)
 
 
 def _clock(hour: int, minute: int, text: str) -> time:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Self
+from datetime import date
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 
-from clusterweeks.model.fields import Body, Count, Country, Day, Flag, Line, MonthOrDay, Required, Whole
+from clusterweeks.model.fields import Body, Count, Country, Day, Flag, Line, MonthOrDay, Required, Whole, read_day
 from clusterweeks.model.kinds import FOLDERS, Kind, Layout
 from clusterweeks.model.parts import Letter, Part
 from clusterweeks.model.problems import field_error
@@ -15,6 +16,15 @@ from clusterweeks.model.record import Record
 
 def _singular(value: Any) -> Any:
     return FOLDERS[value].value if isinstance(value, str) and value in FOLDERS else value
+
+
+def _since(value: Any) -> Any:
+    return value if value == PREVIOUS else read_day(value)
+
+
+PREVIOUS = "previous"
+Since = Annotated[date | Literal["previous"], BeforeValidator(_since)]
+"""A day, or the day of the edition before."""
 
 
 class Selection(Part):
@@ -38,6 +48,8 @@ class Selection(Part):
     """Only what belongs to this campaign."""
     organiser: Line = ""
     """Only events organised by this organisation (id or name)."""
+    changed_since: Since | None = None
+    """Only what is new, was moved, called off or extended since a day, or since the edition before: `previous`."""
     limit: Count | None = None
     """At most so many."""
 
@@ -69,6 +81,8 @@ class Section(Part):
     """What to take from the records, after `items`."""
     layout: Layout = Layout.TEASER
     """How items are shown."""
+    statistics: Flag = False
+    """Whether it counts events, countries, open calls, and what was reported of them."""
     body: Body = ""
     """Words before the items, in Markdown."""
 
@@ -93,7 +107,7 @@ class Edition(Record):
     sections: tuple[Section, ...] = ()
     """What it consists of."""
     sent: Flag = False
-    """Whether it has gone out."""
+    """Whether it has gone out: then it stays as it was frozen, whatever becomes of the records."""
 
     @property
     def day(self) -> Day:

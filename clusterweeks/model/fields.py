@@ -248,7 +248,8 @@ Language = Annotated[str, BeforeValidator(_typed(read_language))]
 """BCP 47."""
 Zone = Annotated[str, BeforeValidator(_typed(parse_zone))]
 """A name of the IANA time zone database."""
-Day = Annotated[date, BeforeValidator(_typed(_date))]
+read_day = _typed(_date)
+Day = Annotated[date, BeforeValidator(read_day)]
 When = Annotated[InstanceOf[Moment], BeforeValidator(_typed(parse_moment))]
 """A month, a day, or a minute."""
 DayOrMinute = Annotated[InstanceOf[Moment], BeforeValidator(_typed(_day_or_minute))]

@@ -90,6 +90,15 @@ class NewsKind(StrEnum):
     VIDEO = "video"
 
 
+class Provider(StrEnum):
+    """The service that sends the newsletter, whose placeholders stand in it."""
+
+    NONE = "none"
+    LISTMONK = "listmonk"
+    MAILCHIMP = "mailchimp"
+    BREVO = "brevo"
+
+
 class Layout(StrEnum):
     """How an edition's section shows its items."""
 

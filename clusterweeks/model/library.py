@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from clusterweeks.model.problems import Where
+from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import (
     Call,
     Campaign,
@@ -61,6 +61,8 @@ class Asset:
     source: Path
     path: str
     size: int
+    width: int = 0
+    """Pixels of a picture from side to side; 0 where the file does not tell."""
 
     @property
     def name(self) -> str:
@@ -79,10 +81,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a record said in an earlier commit; `changed` is when that was committed."""
+    """What a record said in an earlier commit: since when, and until when (None: what replaces it is not committed)."""
 
     record: Event | Call
     changed: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ class Library:
     """Published versions before the present one, the oldest first: of calls, and of events whose entries can change."""
     calendar_ids: Mapping[Key, str] = field(default_factory=dict)
     """The id in a renamed record's UID, where it is not its own: the one under which subscribers came to know it."""
+    frozen: Mapping[str, str] = field(default_factory=dict)
+    """Id of an edition → the text of its snapshot."""
     broken: frozenset[Key] = frozenset()
     """Files that are there and could not be read: a reference to one of them is not a second problem."""
     site_origin: Origin = Origin("content/site.yaml")
@@ -158,6 +163,14 @@ class Library:
     def campaigns(self) -> tuple[Campaign, ...]:
         """All campaigns."""
         return tuple(record for record in self.records.values() if isinstance(record, Campaign))
+
+    def accepts(self, problem: Problem) -> bool:
+        """Whether a warning is right as it is: its record says so, or the site does for all."""
+        if problem.is_error:
+            return False
+        keys = (key for key, origin in self.origins.items() if origin.file == problem.where.file)
+        records = (self.records[key] for key in keys if key in self.records)
+        return problem.code in self.site.accept or any(problem.code in record.accept for record in records)
 
     def where(self, record: Record, *steps: str | int) -> Where:
         """Where a value of a record stands."""

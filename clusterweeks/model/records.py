@@ -11,7 +11,7 @@ from typing import Annotated, Any, Self
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 
 from clusterweeks.model.calls import Call
-from clusterweeks.model.dates import DateProblem, Span, is_moment, parse_repeat
+from clusterweeks.model.dates import DateProblem, Span, is_moment
 from clusterweeks.model.editions import Edition, Section, Selection
 from clusterweeks.model.fields import (
     Count,
@@ -40,6 +40,7 @@ from clusterweeks.model.parts import (
 )
 from clusterweeks.model.problems import field_error
 from clusterweeks.model.record import Record
+from clusterweeks.model.series import parse_repeat
 
 __all__ = [
     "FOLDERS",
@@ -157,7 +158,7 @@ class Event(Record):
     def _readable_rule(self) -> Self:
         if self.repeat:
             try:
-                first = next(parse_repeat(self.repeat, self.start), None)
+                first = next(parse_repeat(self.repeat, self.start, self.timezone), None)
             except DateProblem as found:
                 raise field_error(found.code, found.message, found.hint, at="repeat") from found
             if first is None:

@@ -48,8 +48,9 @@ def repeated(rule: str, begin: datetime, *, timed: bool) -> Iterator[datetime]:
     parts = _parts(rule)
     _fit(parts, timed=timed)
     count = int(parts.pop("COUNT", "0")) or None
-    # UNTIL in UTC beside a local start is what RFC 5545 asks for and what dateutil refuses: only its day is kept.
-    parts["UNTIL"] = parts.get("UNTIL", _LAST)[:8] + "T235959"
+    # A day is the last one, whatever the hour. dateutil refuses UTC beside a local start, which RFC 5545 asks for.
+    until = parts.get("UNTIL", _LAST).removesuffix("Z")
+    parts["UNTIL"] = until if timed and "T" in until else until[:8] + "T235959"
     try:
         return islice(rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=begin), count)
     except (ValueError, TypeError, KeyError) as reason:

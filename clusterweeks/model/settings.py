@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import webcolors
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from clusterweeks.model.fields import Count, Day, Language, Line, Required, Url, Zone
+from clusterweeks.model.fields import Count, Day, Email, Flag, Language, Line, Required, Url, Zone
+from clusterweeks.model.kinds import Provider
 from clusterweeks.model.parts import Contact, Link, Part
 from clusterweeks.model.problems import did_you_mean, field_error
 
@@ -74,6 +75,31 @@ class CalendarSettings(Part):
     """Colour of the feeds: a CSS colour name (RFC 7986)."""
 
 
+class NewsletterSettings(Part):
+    """How editions go out by e-mail."""
+
+    name: Line = ""
+    """Name of the sender; the default is the site's title."""
+    sender: Email = Field(default="", alias="from")
+    """Address of the sender; the default is that of `contact`."""
+    reply_to: Email = ""
+    """Where answers go; the default is the sender."""
+    list_id: Annotated[Line, AfterValidator(_host)] | None = None
+    """Name of the list in mail programs (RFC 2919), such as `newsletter.example.org`."""
+    provider: Provider = Provider.NONE
+    """Service that sends it; it fills in the placeholders for unsubscribing."""
+    unsubscribe: Line = ""
+    """Address, or the service's placeholder, of the link to unsubscribe, if not the usual one of `provider`."""
+    preferences: Line = ""
+    """The same of the link to change one's preferences."""
+    address: Line = ""
+    """Postal address, or the service's placeholder; the default is that of `publisher`."""
+    why: Line = ""
+    """Why the reader gets it."""
+    pdf: Flag = True
+    """Whether editions are made as PDF, too, where the optional library is installed."""
+
+
 def _publisher(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
@@ -103,6 +129,8 @@ class Site(Part):
     """Day that every build shows, for an archived campaign; the default is today."""
     calendar: CalendarSettings = CalendarSettings()
     """The calendar feeds."""
+    newsletter: NewsletterSettings = NewsletterSettings()
+    """How editions go out by e-mail."""
     social: dict[str, Url] = Field(default_factory=dict)
     """Name of a network → address of the campaign there."""
     topics: dict[str, Line] = Field(default_factory=dict)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from pathlib import Path
+
+import imagesize
 
 from clusterweeks.model.library import Asset, Key, Origin
 from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
@@ -15,6 +18,7 @@ from clusterweeks.reading.source import SUFFIXES
 
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 _LONG = 200
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def find_files(
@@ -67,7 +71,7 @@ def _find(name: str, folder: Path, content: Path, where: Where, problems: Proble
         message = f"`{name}` is a content file, and those are not published as they are"
         problems.add(where, "bad-url", message, "link to its page, as in `event:ID`, or name another file")
     elif found:
-        return Asset(found, found.relative_to(root).as_posix(), found.stat().st_size)
+        return Asset(found, found.relative_to(root).as_posix(), found.stat().st_size, _width(found))
     elif any(path.is_file() for path in paths) or (paths and not inside):
         message = f"`{name}` leads out of the content folder"
         problems.add(where, "outside-content", message, "put the file into the content folder")
@@ -76,6 +80,14 @@ def _find(name: str, folder: Path, content: Path, where: Where, problems: Proble
         hint = _near(name, inside) or "put it beside the record, or below the content folder"
         problems.add(where, "missing-file", f"there is no file `{shown}`", hint)
     return None
+
+
+def _width(file: Path) -> int:
+    try:
+        return max(int(imagesize.get(file)[0]), 0) if file.suffix.lower() in _PICTURES else 0
+    except (ValueError, OSError, struct.error):
+        # A picture that cannot be read is the reader's browser's business; nothing is known of it here.
+        return 0
 
 
 def _resolved(path: Path) -> Path | None:

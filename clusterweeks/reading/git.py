@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 # What a user or a system may have set otherwise and what would change the answers.
-_SETTINGS = ("core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false", "log.showRoot=true")
+_SETTINGS = (
+    "core.quotePath=false",
+    "core.fsmonitor=false",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "log.diffMerges=separate",
+)
 
 
 class GitError(Exception):

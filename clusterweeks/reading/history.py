@@ -1,14 +1,15 @@
-"""git log -> how often each file was changed, when first and last, and what it said before (RFC 5545, 3.8.7).
+"""git log -> which commits changed the files of each record, and what those said (RFC 5545, 3.8.7).
 
-A file's number is that of the commits reachable from HEAD that changed it, under all of its names, minus one. Every
-commit counts on whichever branch it was made, a merge does not. So the same commit gives the same numbers in every
-full clone, and merging or committing never makes a number smaller, which calendar programs would not believe.
+A record's number is that of the commits reachable from HEAD that touched it, minus one: a set, in which none counts
+twice. A commit counts on whichever branch it was made, and a merge if it leaves a file as none of its parents had it.
+So the same commit gives the same numbers in every full clone, and merging or committing never makes a number smaller,
+which calendar programs would not believe.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,36 +22,34 @@ _SHALLOW = (
     "the git clone is shallow: full history is needed for calendar revisions, fetch it with `git fetch --unshallow`"
 )
 _COMMIT = "\x01"
+_SITE = "site.yaml"
 _LOG = (
     "log",
     "--topo-order",
     "--reverse",
     "--full-history",
-    "--no-merges",
-    "--relative",
+    # Of a merge, what is different from each of its parents.
+    "-m",
     "--raw",
     "--no-abbrev",
-    "--find-renames=50%",
-    "-l1000",
+    "--no-renames",
     "--no-ext-diff",
     "--no-textconv",
     "--no-color",
     "-z",
-    f"--format=tformat:{_COMMIT}%ct",
-    "HEAD",
-    "--",
-    ".",
+    f"--format=tformat:{_COMMIT}%H %P %ct",
 )
-_STATUS = ("status", "--porcelain", "-z", "--find-renames=50%", "--untracked-files=all", "--", ".")
+_STATUS = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", ".")
 _WHERE = ("rev-parse", "--is-shallow-repository", "--show-prefix", "--revs-only", "HEAD")
+_Changes = tuple[tuple[str, str], ...]
 _LAST_SECOND = int(datetime(9999, 12, 1, tzinfo=UTC).timestamp())
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a commit, counted from the oldest, made of a file: its path then, and the id of its text.
+    """What a commit, counted from the oldest, made of a file: its path then, and the id of its text ("": it is gone).
 
-    `how` is git's letter for it: A for added, M for modified, D for deleted, R for moved here, and so on.
+    `how` is git's letter for it: A for added, M for modified, D for deleted.
     """
 
     path: str
@@ -58,36 +57,32 @@ class Version:
     blob: str
     commit: int
     moment: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """The revision of a path that is or was in git, and all its versions, the oldest first, under its former names."""
-
-    revision: Revision
-    versions: tuple[Version, ...] = ()
-
-    @property
-    def paths(self) -> frozenset[str]:
-        """All the names that it has had."""
-        return frozenset(version.path for version in self.versions)
+    counts: bool = True
+    """False where a merge only took what one of its parents had."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Every path that ever was, below the content folder; `note` says in one line why there is no history."""
+    """All versions of each record that ever was, the oldest first; `note` says in one line why there is no history."""
 
-    files: Mapping[str, File] = field(default_factory=dict)
+    versions: Mapping[Key, tuple[Version, ...]] = field(default_factory=dict)
+    changed: frozenset[Key] = frozenset()
+    """Records with changes that are not committed."""
     note: str = ""
     commits: int = 0
 
-    def by_key(self) -> dict[Key, tuple[str, ...]]:
-        """All paths that ever were a record's, by its key."""
-        found: dict[Key, tuple[str, ...]] = {}
-        for path in sorted(self.files):
-            if key := key_of(path):
-                found[key] = (*found.get(key, ()), path)
-        return found
+    def revision(self, key: Key) -> Revision | None:
+        """The revision of a record by itself; None if no commit has it."""
+        return revision_of(self.versions.get(key, ()), changed=key in self.changed)
+
+
+def revision_of(versions: Iterable[Version], *, changed: bool) -> Revision | None:
+    """The revision of what some versions are of, one more if there is a change that is not committed."""
+    moments = {version.commit: version.moment for version in versions if version.counts}
+    if not moments:
+        return None
+    # Clocks of committers differ: a child can seem to be older than its parent.
+    return Revision(len(moments) - 1 + changed, min(moments.values()), max(moments.values()))
 
 
 def without(reason: str) -> History:
@@ -106,118 +101,112 @@ def read_history(content: Path) -> History:
             return History(
                 note="no history from git (there is no commit yet), so calendars have the records' own dates"
             )
-        log = _committed(_text(cached(content, commit, prefix, lambda: git(content, *_LOG))))
-        _add_uncommitted(log, _text(git(content, *_STATUS)), prefix)
+        log = tuple(_commits(_text(cached(content, commit, prefix, lambda: _log(content, prefix)))))
+        status = _text(git(content, *_STATUS))
     except FileNotFoundError:
         return without("git is not installed")
     except GitError as refusal:
         return without(f"no history from git ({refusal})")
-    files = {path: File(revision, tuple(log.versions[path])) for path, revision in log.found.items()}
-    return History(files, commits=log.commits)
+    changed = {key_of(line[3:].removeprefix(prefix)) for line in status.split("\0")}
+    versions = _versions(log, _folders(log, prefix))
+    return History(versions, frozenset(key for key in changed if key), commits=len(log))
 
 
 def _text(answer: bytes) -> str:
     return answer.decode("utf-8", "surrogateescape")
 
 
-@dataclass(slots=True)
-class _Log:
-    """Revision and versions of every path that ever was, and where those that were moved are now."""
-
-    found: dict[str, Revision] = field(default_factory=dict)
-    versions: dict[str, list[Version]] = field(default_factory=dict)
-    moved: dict[str, str] = field(default_factory=dict)
-    commits: int = 0
-
-    def change(self, version: Version) -> None:
-        """A file was added, modified or deleted."""
-        if version.how == "A":
-            self.moved.pop(version.path, None)
-        for name in self._names(version.path):
-            self.found[name] = _bump(self.found.get(name), version.moment)
-            # What one branch deletes may go on under the name that another has given it.
-            if name == version.path or version.blob:
-                self.versions.setdefault(name, []).append(version)
-
-    def move(self, old: str, version: Version) -> None:
-        """A file was given another name."""
-        new, moment = version.path, version.moment
-        revision, versions = self.joined(old, new)
-        self.moved.pop(new, None)
-        self.moved[old] = new
-        self.found[new] = _bump(revision, moment)
-        self.versions[new] = [*versions, version]
-        self.found[old] = _bump(self.found.get(old, self.found[new]), moment)
-        self.versions.setdefault(old, []).append(replace(version, path=old, how="D", blob=""))
-
-    def joined(self, old: str, new: str) -> tuple[Revision | None, list[Version]]:
-        """What a file that is moved, and one that had its new name before, have come to."""
-        one, other = self.found.get(old), self.found.get(new)
-        before, there = self.versions.get(old, []), self.versions.get(new, [])
-        versions = sorted({*before, *there}, key=lambda version: version.commit)
-        if one is None or other is None:
-            return one or other, versions
-        if any(version.path == old for version in there) or any(version.path == new for version in before):
-            number = max(one.number, other.number)
-            return Revision(number, min(one.created, other.created), max(one.changed, other.changed)), versions
-        return succeed(other, one), versions
-
-    def _names(self, path: str) -> Iterator[str]:
-        """A path, and those to which other branches have moved the file meanwhile: a merge keeps one of them."""
-        yield path
-        while path in self.moved:
-            path = self.moved[path]
-            yield path
+def _log(content: Path, prefix: str) -> bytes:
+    """What git says of a content folder, and of the folders that it was before."""
+    folders = [prefix]
+    while True:
+        answer = git(content, *_LOG, "HEAD", "--", ".", *(f":(top,literal){folder}" for folder in folders[1:]))
+        site = folders[-1] + _SITE
+        born = [one.name for one in _commits(_text(answer)) if one.changes.get(site, (("", ""),))[0][0] == "A"]
+        # To look for such files in every commit would take git several times as long.
+        came = git(content, *_LOG, "-1", born[-1], "--", f":(top,glob)**/{_SITE}") if born else b""
+        before = [folder for folder in _folders(_commits(_text(came)), folders[-1]) if folder not in folders]
+        if not before:
+            return answer
+        folders += before
 
 
-def succeed(before: Revision, after: Revision) -> Revision:
-    """The revision of what goes on in another file: greater than all that the earlier file has had."""
-    return Revision(before.number + after.number + 1, before.created, max(before.changed, after.changed))
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """A commit: path → how each of its parents, if it is another there, became what it is now, and its blob."""
+
+    name: str
+    moment: datetime
+    parents: int
+    changes: Mapping[str, _Changes]
 
 
-def _committed(text: str) -> _Log:
-    """What a log says that begins with the oldest commit."""
-    log = _Log()
-    moment = datetime.fromtimestamp(0, UTC)
+def _commits(text: str) -> Iterator[_Commit]:
+    """The commits of a log that begins with the oldest."""
+    last = ""
+    moment, parents = datetime.fromtimestamp(0, UTC), 0
+    changes: dict[str, _Changes] = {}
     words = iter(text.split("\0"))
     for word in words:
         head = word.lstrip("\n")
         if head.startswith(_COMMIT):
-            moment = datetime.fromtimestamp(min(int(head[1:]), _LAST_SECOND), UTC)
-            log.commits += 1
+            name, *above, seconds = head[1:].split()
+            # A merge comes once for every parent from which it is different.
+            if name != last:
+                if last:
+                    yield _Commit(last, moment, parents, changes)
+                last, parents, changes = name, max(len(above), 1), {}
+                moment = datetime.fromtimestamp(min(int(seconds), _LAST_SECOND), UTC)
         elif head:
-            # `:<mode> <mode> <blob before> <blob after> <how>`, and the path; of what was moved, the old and the new.
+            # `:<mode> <mode> <blob before> <blob after> <how>`, and the path.
             *_, blob, how = head.split(" ")
             path = next(words)
-            if how.startswith("R"):
-                log.move(path, Version(next(words), "R", blob, log.commits, moment))
-            else:
-                log.change(Version(path, how[0], blob if blob.strip("0") else "", log.commits, moment))
-    return log
+            changes[path] = (*changes.get(path, ()), (how[0], blob if blob.strip("0") else ""))
+    if last:
+        yield _Commit(last, moment, parents, changes)
 
 
-def _bump(revision: Revision | None, moment: datetime) -> Revision:
-    if revision is None:
-        return Revision(0, moment, moment)
-    # Clocks of committers differ: a child can seem to be older than its parent.
-    return Revision(revision.number + 1, min(revision.created, moment), max(revision.changed, moment))
+def _folders(log: Iterable[_Commit], prefix: str) -> tuple[str, ...]:
+    """The content folder, and those that it was before: a commit has taken their `site.yaml` away and put it here."""
+    found = [prefix]
+    for commit in reversed(tuple(log)):
+        sites = {path: changes[0] for path, changes in commit.changes.items() if path.rpartition("/")[2] == _SITE}
+        here = sites.get(found[-1] + _SITE)
+        gone = [path.removesuffix(_SITE) for path, (how, _) in sites.items() if how == "D"]
+        if here and here[0] == "A" and len(gone) == 1 and gone[0] not in found:
+            found.append(gone[0])
+    return tuple(found)
 
 
-def _add_uncommitted(log: _Log, status: str, prefix: str) -> None:
-    """One revision more for what is changed, moved, deleted or restored and not committed; none for what is new."""
-    found = dict(log.found)
-    words = iter(status.split("\0"))
-    for word in words:
-        if not word:
-            continue
-        path = word[3:].removeprefix(prefix)
-        # Each was committed under its old name only, so its history is still there.
-        before = next(words).removeprefix(prefix) if "R" in word[:2] else path
-        revision = found.get(before)
-        if revision is None:
-            continue
-        if before != path:
-            joined, log.versions[path] = log.joined(before, path)
-            log.found[before] = replace(revision, number=revision.number + 1)
-            revision = joined or revision
-        log.found[path] = replace(revision, number=revision.number + 1)
+def _versions(log: Sequence[_Commit], folders: Iterable[str]) -> dict[Key, tuple[Version, ...]]:
+    """The versions of records whose files are, or were, in one of the folders."""
+    prefixes = sorted(folders, key=len, reverse=True)
+    places = {whole: _place(whole, prefixes) for whole in {path for commit in log for path in commit.changes}}
+    found: dict[Key, list[Version]] = {}
+    now: dict[str, str] = {}
+    for number, commit in enumerate(log, 1):
+        for key, path, changes, moved in sorted(_within(commit, places), key=lambda one: (one[2][0][0] != "D", one)):
+            how, blob = changes[0]
+            counts = len(changes) == commit.parents
+            # The branches of a merge stand one after another in the log: what it took of them is the end of them all.
+            if now.get(path, "") != blob or (counts and not moved):
+                how = how if commit.parents == 1 else "A" if blob else "D"
+                found.setdefault(key, []).append(Version(path, how, blob, number, commit.moment, counts))
+            now[path] = blob
+    return {key: tuple(versions) for key, versions in found.items()}
+
+
+def _place(whole: str, prefixes: Iterable[str]) -> tuple[str, Key | None]:
+    """The path in the content folder of a path in the repository, and whose file it is."""
+    path = next((whole.removeprefix(one) for one in prefixes if whole.startswith(one)), "")
+    return path, key_of(path)
+
+
+def _within(commit: _Commit, places: Mapping[str, tuple[str, Key | None]]) -> Iterator[tuple[Key, str, _Changes, bool]]:
+    """What a commit changed of records: the key, the path in the content folder, and whether only the folder moved."""
+    found: dict[tuple[str, Key | None], list[_Changes]] = {}
+    for whole, changes in commit.changes.items():
+        found.setdefault(places[whole], []).append(changes)
+    for (path, key), several in found.items():
+        if key:
+            yield key, path, max(several, key=lambda changes: changes[0][1] != ""), len(several) > 1

@@ -14,7 +14,7 @@ from pathlib import Path
 
 FOLDER = ".clusterweeks_cache"
 """The folder beside the content folder that holds the file."""
-_FORMAT = 1
+_FORMAT = 2
 """To be raised whenever git is asked otherwise: what an older version has kept is then of no use."""
 _Key = dict[str, str | int]
 _TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by clusterweeks. See https://bford.info/cachedir/\n"

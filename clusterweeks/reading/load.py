@@ -12,13 +12,13 @@ from zoneinfo import ZoneInfo
 
 from clusterweeks.model.library import Asset, Key, Library, Origin
 from clusterweeks.model.problems import Problem, Problems, Where
-from clusterweeks.model.records import KINDS, Record
+from clusterweeks.model.records import KINDS, Kind, Record
 from clusterweeks.model.settings import Run, Site
 from clusterweeks.reading.files import find_files
 from clusterweeks.reading.git import GitError
 from clusterweeks.reading.history import read_history, without
 from clusterweeks.reading.past import Past, Present, past
-from clusterweeks.reading.source import Source, find_sources, read_tree
+from clusterweeks.reading.source import Source, find_sources, frozen_beside, read_tree
 from clusterweeks.reading.validation import given, validate
 
 _FALLBACK = {"title": "Site", "base_url": "https://example.invalid/"}
@@ -62,12 +62,19 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
         deleted=MappingProxyType(told.deleted),
         earlier=MappingProxyType(told.earlier),
         calendar_ids=MappingProxyType(told.calendar_ids),
+        frozen=MappingProxyType(_frozen(found)),
         broken=frozenset(found.broken),
         site_origin=site_origin,
         site_known=site_known,
         renamed=MappingProxyType(told.renamed),
     )
     return library, note, problems.in_order()
+
+
+def _frozen(found: _Found) -> dict[str, str]:
+    """Id of an edition → the text of the snapshot that lies beside its file."""
+    places = {name: frozen_beside(path) for (kind, name), path in found.paths.items() if kind is Kind.NEWSLETTER}
+    return {name: path.read_text("utf-8", "replace") for name, path in places.items() if path.is_file()}
 
 
 def _past(run: Run, site: Site, today: date, found: _Found, sources: Iterable[Source]) -> tuple[Past, str]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import chain, count, islice, takewhile
 from pathlib import Path
 
-from clusterweeks.model.dates import occurrences
+from clusterweeks.model.dates import day_of
 from clusterweeks.model.library import Earlier, Key, Revision
-from clusterweeks.model.records import Call, Event, EventStatus, Kind, Record
+from clusterweeks.model.records import Call, Edition, Event, EventStatus, Kind, Record
+from clusterweeks.model.series import occurrences
 from clusterweeks.model.settings import Site
 from clusterweeks.reading.git import blobs
-from clusterweeks.reading.history import History, Version, succeed
+from clusterweeks.reading.history import History, Version
 from clusterweeks.reading.renames import Filed, find_renamed
-from clusterweeks.reading.source import key_of
-from clusterweeks.reading.succession import Life, Succession, lives, old_names, succession, without_history
+from clusterweeks.reading.succession import Entry, Succession, old_names, succession, without_history
 from clusterweeks.reading.versions import Archive, Told, changes
 
 _REMEMBERED = timedelta(days=90)
 """For how long after its end calendars call off what was deleted."""
+_KINDS = (Kind.EVENT, Kind.CALL)
 _MOST_STEPS = 50_000
 """How far a rule is followed at most; every day of 137 years."""
 
@@ -38,6 +39,15 @@ class Present:
     """All files of records, also of those that cannot be read."""
     taken: frozenset[Key]
     """All ids that some file has, be it one that cannot be read."""
+
+    @property
+    def wants_all_versions(self) -> bool:
+        """Whether an edition tells what has changed, or has gone out and is told what did."""
+        editions = (record for record in self.records.values() if isinstance(record, Edition))
+        return any(
+            edition.sent or any(section.select and section.select.changed_since for section in edition.sections)
+            for edition in editions
+        )
 
     def entries(self) -> dict[Key, Event | Call]:
         """Events and calls in the order of their ids, shown or hidden."""
@@ -58,10 +68,27 @@ class Past:
 
 def past(content: Path, history: History, present: Present) -> Past:
     """Everything that the history of a content folder tells of its records."""
+    entries = present.entries()
     if history.note:
-        declared = {key: old_names(key[0], record.aliases) for key, record in present.entries().items()}
+        declared = {key: old_names(key[0], record.aliases) for key, record in entries.items()}
         return Past(calendar_ids=without_history(declared, present.taken))
-    return _Search.begin(content, history, present).past()
+    read = {key for key in history.versions if key[0] in _KINDS and _is_worth_reading(key, history, entries.get(key))}
+    texts = blobs(content, (one.blob for key in read for one in history.versions[key] if one.blob))
+    archive = Archive(present.site, present.today, texts)
+
+    def named(key: Key, versions: Sequence[Version]) -> tuple[str, ...]:
+        version = next((one for one in reversed(versions) if one.blob), None)
+        said = archive.record(key, version) if version and archive.mentions(version, b"aliases") else None
+        record = said if versions else entries.get(key)
+        return old_names(key[0], record.aliases) if record else ()
+
+    there = {
+        key
+        for key in {*history.versions, *present.taken}
+        if key[0] in _KINDS and _is_there(key, history, content, present)
+    }
+    heirs = succession(history, there, named)
+    return _Search(content, history, present, archive, heirs, present.wants_all_versions).past()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,171 +98,143 @@ class _Search:
     content: Path
     history: History
     present: Present
-    paths: Mapping[Key, tuple[str, ...]]
-    known: Mapping[Key, Life]
-    gone: tuple[Key, ...]
     archive: Archive
-    declared: Mapping[Key, tuple[str, ...]]
     heirs: Succession
-
-    @classmethod
-    def begin(cls, content: Path, history: History, present: Present) -> _Search:
-        paths, known = history.by_key(), lives(history, present.there)
-        entries = present.entries()
-        gone = tuple(key for key in paths if _is_gone(key, paths[key], content, present))
-        files = {key: (present.paths[key], *paths.get(key, ())) for key in entries} | {key: paths[key] for key in gone}
-        # A file of a single commit says now what it said then.
-        versions = {
-            key: _versions(files[key], history) for key in files if key in gone or _has_changed(files[key], history)
-        }
-        texts = blobs(content, (version.blob for found in versions.values() for version in found if version.blob))
-        archive = Archive(present.site, present.today, texts)
-        declared = _declared(entries, versions, archive)
-        heirs = succession(declared, gone, present.taken, known)
-        return cls(content, history, present, paths, known, gone, archive, declared, heirs)
+    all_versions: bool
 
     def past(self) -> Past:
         """All that is found."""
-        present, heirs = self.present, self.heirs
+        present = self.present
         deleted: dict[Key, Event | Call] = {}
         earlier: dict[Key, tuple[Earlier, ...]] = {}
-        for key in sorted((*(key for key in self.gone if key not in heirs.superseded), *present.hidden)):
-            told = self._told_under_its_ids(key)
-            if told and _is_remembered(told[-1].record, present.today):
-                last = told[-1].record
-                deleted[key] = last.model_copy(update={"status": EventStatus.CANCELLED} if key[0] is Kind.EVENT else {})
-                earlier[key] = _of_interest(changes(told[:-1], last), last)
-        for key, record in present.records.items():
+        entries: dict[Key, Entry] = {}
+        for entry in self.heirs.entries:
+            record = present.records.get(entry.key) if entry.held else None
             if isinstance(record, Event | Call):
-                earlier[key] = self._earlier(key, record)
-        revisions = {key: self._revision(key) for key in (*present.paths, *deleted)}
+                entries[entry.key], earlier[entry.key] = entry, self._earlier(entry, record)
+        for key, entry in self._called_off():
+            told = self._told(entry, key)
+            if not told:
+                continue
+            last = told[-1].record
+            before = _of_interest(changes(told, last), last)
+            if _is_remembered(last, present.today) or _has_dropped(before, present.site, present.today):
+                deleted[key] = last.model_copy(update={"status": EventStatus.CANCELLED} if key[0] is Kind.EVENT else {})
+                entries[key], earlier[key] = entry, before
+        revisions = {key: self.history.revision(key) for key in present.paths}
+        revisions |= {key: entry.revision for key, entry in entries.items()}
         return Past(
-            revisions={key: revision for key, revision in revisions.items() if revision},
-            deleted=deleted,
-            earlier={key: found for key, found in earlier.items() if found},
-            calendar_ids={key: name for key, name in heirs.names.items() if key in present.records or key in deleted},
-            renamed=self._renamed(deleted),
+            revisions={key: revision for key, revision in sorted(revisions.items()) if revision},
+            deleted=dict(sorted(deleted.items())),
+            earlier={key: found for key, found in sorted(earlier.items()) if found},
+            calendar_ids={key: entry.name for key, entry in sorted(entries.items()) if entry.name != key[1]},
+            renamed=self._renamed({key: (entries[key], record) for key, record in deleted.items()}),
         )
 
-    def _all_versions(self, key: Key) -> tuple[Version, ...]:
-        """All versions of a record, also under the ids that it had before."""
-        kind, name = key
-        names = (name, *self.heirs.before.get(key, ()))
-        paths = (path for one in names for path in self.paths.get((kind, one), ()))
-        return _versions((self.present.paths.get(key, ""), *paths), self.history)
+    def _called_off(self) -> Iterator[tuple[Key, Entry]]:
+        """Entries that no record has any more, or a hidden one, and the keys under which they are told."""
+        taken = set(self.present.taken)
+        for entry in self.heirs.entries:
+            if entry.held and entry.key in self.present.hidden:
+                yield entry.key, entry
+            elif not entry.held:
+                kind, name = entry.key
+                # The record that had it may have gone on to another entry, and needs its key for that.
+                own = [name] if self.heirs.latest[entry.key] is entry else []
+                names = chain(own, (f"{name}~{number}" for number in count(2)))
+                key = next((kind, one) for one in names if (kind, one) not in taken)
+                taken.add(key)
+                yield key, entry
 
-    def _told_under_its_ids(self, key: Key) -> tuple[Told, ...]:
-        """What was published of a record in its calendar entry."""
-        versions = self._all_versions(key)
-        if not self.archive.names_month_since(versions, self.present.today - _REMEMBERED):
+    def _told(self, entry: Entry, key: Key) -> tuple[Told, ...]:
+        """What was published of a record in its entry."""
+        if not self.archive.names_month_since(entry.versions, self.present.today - _REMEMBERED):
             return ()
-        names = {key[1], *self.heirs.before.get(key, ())}
-        return tuple(one for one in self.archive.published(key, versions) if one.name in names)
+        return self.archive.published(key, entry.versions)
 
-    def _earlier(self, key: Key, record: Event | Call) -> tuple[Earlier, ...]:
-        versions = self._all_versions(key)
+    def _earlier(self, entry: Entry, record: Event | Call) -> tuple[Earlier, ...]:
+        if self.all_versions:
+            return changes(self.archive.published(entry.key, entry.versions), record)
         if isinstance(record, Event) and not (
-            _has_entries_that_change(record) or self.archive.may_change_entries(versions)
+            record.status is EventStatus.POSTPONED
+            or _has_entries_that_change(record)
+            or self.archive.may_change_entries(entry.versions)
         ):
             return ()
-        return _of_interest(changes(self.archive.published(key, versions), record), record)
+        return _of_interest(changes(self.archive.published(entry.key, entry.versions), record), record)
 
-    def _revision(self, key: Key) -> Revision | None:
-        """The revision of a record, which goes on counting where it carries on what another file was."""
-        kind, name = key
-        names = (name, *self.heirs.before.get(key, ()))
-        groups = (sorted(self.paths.get((kind, one), ()), key=self._last, reverse=True) for one in names)
-        revision: Revision | None = None
-        counted: set[str] = set()
-        for path in (self.present.paths.get(key, ""), *chain.from_iterable(groups)):
-            file = self.history.files.get(path)
-            if file and path not in counted:
-                revision = succeed(file.revision, revision) if revision else file.revision
-                counted |= {path, *file.paths}
-        return revision
-
-    def _last(self, path: str) -> int:
-        return self.history.files[path].versions[-1].commit
-
-    def _renamed(self, deleted: Mapping[Key, Event | Call]) -> dict[Key, str]:
+    def _renamed(self, deleted: Mapping[Key, tuple[Entry, Event | Call]]) -> dict[Key, str]:
         """New records that look like deleted ones, of which no alias says what became of them."""
-        said = {(key[0], old) for key in self.present.records for old in self.declared.get(key, ())}
-        gone = [self._filed(key, deleted[key]) for key in self.gone if key in deleted and key not in said]
+        heirs, records = self.heirs, self.present.records
+        said = {(key[0], old) for key in records for old in heirs.named.get(key, ())}
+        gone = [
+            self._filed(entry, record)
+            for key, (entry, record) in deleted.items()
+            if not entry.held and key == entry.key and key not in said
+        ]
         first = min((one.last for one in gone), default=None)
         if first is None:
             return {}
-        entries = ((key, one) for key, one in self.present.records.items() if isinstance(one, Event | Call))
+        found = ((self.heirs.of(key), record) for key, record in records.items() if isinstance(record, Event | Call))
         # Who carries on one entry cannot carry on another.
-        news = [(key, one) for key, one in entries if self.known[key].born >= first and key not in self.heirs.names]
-        return find_renamed(gone, [self._filed(key, record) for key, record in news])
+        news = [
+            self._filed(entry, record)
+            for entry, record in found
+            if entry and entry.name == record.id and heirs.born[entry.key] >= first
+        ]
+        return find_renamed(gone, news)
 
-    def _filed(self, key: Key, record: Event | Call) -> Filed:
-        path = self.present.paths.get(key) or max(self.paths[key], key=self._last)
-        file = self.history.files.get(path)
-        versions = file.versions if file else ()
-        blob = next((version.blob for version in reversed(versions) if version.blob and version.path == path), "")
-        text = (self.content / path).read_bytes() if key in self.present.paths else self.archive.texts.get(blob, b"")
-        was = next((old for version in reversed(versions) if (old := key_of(version.path)) != key), None)
+    def _filed(self, entry: Entry, record: Event | Call) -> Filed:
+        """A record with the lines that it has, or had last."""
+        key = entry.key
+        last = next((version for version in reversed(entry.versions) if version.blob), None)
+        path = self.present.paths.get(key) or (last.path if last else "")
+        text = (
+            (self.content / path).read_bytes() if entry.held else self.archive.texts.get(last.blob if last else "", b"")
+        )
         lines = tuple(text.decode("utf-8", "replace").splitlines())
-        return Filed(record, path, lines, self.known[key].born, self.known[key].last, was)
+        return Filed(record, path, lines, self.heirs.born[key], entry.until)
 
 
-def _is_gone(key: Key, paths: Iterable[str], content: Path, present: Present) -> bool:
-    if key[0] not in (Kind.EVENT, Kind.CALL) or key in present.taken:
-        return False
-    return not any((content / path).exists() for path in paths)
+def _is_there(key: Key, history: History, content: Path, present: Present) -> bool:
+    """Whether a record has a file now, be it one that cannot be read."""
+    paths = {version.path for version in history.versions.get(key, ())}
+    return key in present.taken or any((content / path).exists() for path in paths)
 
 
-def _versions(paths: Iterable[str], history: History) -> tuple[Version, ...]:
-    """All versions of files, the oldest first; what is deleted in a commit comes before what it adds."""
-    files = (history.files[path] for path in paths if path in history.files)
-    found = {version for file in files for version in file.versions}
-    return tuple(sorted(found, key=lambda one: (one.commit, one.how != "D", one.path)))
+def _is_worth_reading(key: Key, history: History, record: Event | Call | None) -> bool:
+    """Whether it takes the old texts of a record to know what it said: a file of a single commit says the same now."""
+    return record is None or key in history.changed or len(history.versions[key]) > 1 or bool(record.aliases)
 
 
-def _has_changed(paths: Iterable[str], history: History) -> bool:
-    files = {path: history.files[path] for path in paths if path in history.files}
-    return len(files) > 1 or any(file.revision.number for file in files.values())
+def _is_remembered(record: Event | Call, today: date, until: date = date.max) -> bool:
+    """Whether calendars call off a record that was deleted: until 90 days after its end or its last deadline.
 
-
-def _declared(
-    entries: Mapping[Key, Event | Call], versions: Mapping[Key, tuple[Version, ...]], archive: Archive
-) -> dict[Key, tuple[str, ...]]:
-    """The old ids that records name, or have named: an entry that was carried on once stays so."""
-    named: dict[Key, tuple[str, ...]] = {}
-    for key in (*entries, *(key for key in versions if key not in entries)):
-        records = (archive.record(key, one) for one in versions.get(key, ()) if archive.mentions(one, b"aliases"))
-        aliases = [alias for record in (entries.get(key), *records) if record for alias in record.aliases]
-        named[key] = old_names(key[0], aliases)
-    return {key: _with_those_of(key, named) for key in named}
-
-
-def _with_those_of(key: Key, named: Mapping[Key, tuple[str, ...]]) -> tuple[str, ...]:
-    """Old ids of a record, and those of the records that had them."""
-    found = dict.fromkeys(named[key])
-    todo = list(found)
-    while todo:
-        new = [old for old in named.get((key[0], todo.pop(0)), ()) if old not in found and old != key[1]]
-        found.update(dict.fromkeys(new))
-        todo += new
-    return tuple(found)
-
-
-def _is_remembered(record: Event | Call, today: date) -> bool:
-    """Whether calendars call off a record that was deleted: until 90 days after its end or its last deadline."""
+    Of a series, the days until some other one count.
+    """
     since = today - _REMEMBERED
     if isinstance(record, Call):
         return bool(record.cutoffs) and max(one.at.moment.last_day for one in record.cutoffs) >= since
     if record.span.last_day >= since or not record.repeat or record.span.month_only:
         return record.span.last_day >= since
     spans = islice(occurrences(record.span, record.repeat, record.except_, today), _MOST_STEPS)
-    return any(span.last_day >= since for span in spans)
+    return any(span.last_day >= since for span in takewhile(lambda span: span.first_day <= until, spans))
+
+
+def _has_dropped(earlier: Iterable[Earlier], site: Site, today: date) -> bool:
+    """Whether a day or a deadline that an earlier version had, and a later one had not, is still to be called off."""
+    return any(
+        _is_remembered(one.record, today, day_of(one.until, site.timezone) + _REMEMBERED if one.until else date.max)
+        for one in earlier
+    )
 
 
 def _of_interest(earlier: tuple[Earlier, ...], record: Event | Call) -> tuple[Earlier, ...]:
     """The earlier versions of what can have had other entries than now; none of an event that is one entry for ever."""
     records = (*(one.record for one in earlier), record)
     if any(isinstance(one, Call) or _has_entries_that_change(one) for one in records):
+        return earlier
+    if isinstance(record, Event) and record.status is EventStatus.POSTPONED:
         return earlier
     return earlier if len({one.start.day.year for one in records if isinstance(one, Event)}) > 1 else ()
 

@@ -12,18 +12,19 @@ from clusterweeks.model.records import Call, Event
 
 _ALIKE = 0.6
 """Which part of their lines two texts have in common at least if one was made from the other."""
+_ALIKE_AT_ONCE = 0.5
+"""The same, where the one came in the commit in which the other went."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """A record, its file and its lines, from and until which commit it was there, and what git says it was before."""
+    """A record, its file and its lines, and from and until which commit it was there."""
 
     record: Event | Call
     path: str
     lines: tuple[str, ...]
     born: int
     last: int
-    was: Key | None = None
 
     @property
     def key(self) -> Key:
@@ -56,15 +57,16 @@ def _pairs(old: Filed, new: Iterable[Filed]) -> Iterator[tuple[float, Filed, Fil
 
 
 def _likeness(old: Filed, new: Filed, matcher: difflib.SequenceMatcher[str]) -> float:
-    """How much speaks for a rename: what git says most, then title and day, then the text; nothing is 0."""
+    """How much speaks for a rename: one commit for both most, then title and day, then the text; nothing is 0."""
+    enough = _ALIKE_AT_ONCE if new.born == old.last else _ALIKE
     # The first two are quick, and never less than the third.
     alike = min(matcher.real_quick_ratio(), matcher.quick_ratio())
-    alike = matcher.ratio() if alike >= _ALIKE else 0.0
-    if new.was == old.key:
+    alike = matcher.ratio() if alike >= enough else 0.0
+    if alike >= enough and new.born == old.last:
         return 2 + alike
     if _heading(old.record) == _heading(new.record):
         return 1 + alike
-    return alike if alike >= _ALIKE else 0.0
+    return alike if alike >= enough else 0.0
 
 
 def _heading(record: Event | Call) -> tuple[str, date | None]:

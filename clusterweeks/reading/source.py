@@ -64,6 +64,11 @@ def find_sources(content: Path) -> tuple[tuple[Source, ...], frozenset[Key], tup
     return tuple(sources), frozenset(misnamed), problems.in_order()
 
 
+def frozen_beside(path: Path) -> Path:
+    """The place of the snapshot of an edition: beside its file, with another ending."""
+    return path.with_name(f"{path.stem}.frozen.json")
+
+
 def key_of(path: str) -> Key | None:
     """The key of the record whose file a path below the content folder names; None if it names no record's file."""
     *folders, name = path.split("/")

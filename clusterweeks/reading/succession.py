@@ -1,94 +1,158 @@
-"""Which record carries on the calendar entry of another: `aliases` say that it was renamed, and git that it can be."""
+"""Which entry of calendars is whose: commit by commit, so that no later one changes the UID of what was told before.
+
+A record begins an entry under its own id. It carries on that of another record instead, if it names its address under
+`aliases` and the other is gone, or its own, if it comes back. What was there at the same time was told as two, and that
+is how it stays.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from itertools import chain, count, groupby
 
-from clusterweeks.model.library import Key
+from clusterweeks.model.library import Key, Revision
 from clusterweeks.model.records import FOLDERS, Kind
-from clusterweeks.reading.history import History, Version
+from clusterweeks.reading.history import History, Version, revision_of
 
-_FOREVER = 2**62
+Named = Callable[[Key, Sequence[Version]], Sequence[str]]
+"""The old ids that a record names in what a commit made of it; in what it says now, if there is no version."""
 _FOLDERS = {kind: folder for folder, kind in FOLDERS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
-    """From which commit on, and until which, a record's files were there; commits count from the oldest."""
+@dataclass(slots=True, eq=False)
+class Entry:
+    """An entry of calendars: the id in its UID, which record has it or had it last, and all that was told in it.
 
-    spells: tuple[tuple[int, int], ...]
+    `since` and `until` are the commits, counted from the oldest, in which it began and in which nobody had it any more.
+    """
+
+    name: str
+    key: Key
+    since: int
+    held: bool = True
+    until: int = 0
+    versions: list[Version] = field(default_factory=list)
+    changed: bool = False
+    """Whether there is a change that is not committed."""
 
     @property
-    def first(self) -> int:
-        """The commit in which it came into being first."""
-        return min(start for start, _ in self.spells)
+    def revision(self) -> Revision | None:
+        """How often it was told anew, when first and last; None if no commit has it."""
+        return revision_of(self.versions, changed=self.changed)
 
-    @property
-    def last(self) -> int:
-        """The commit in which it went; a very great number if it is still there."""
-        return max(end for _, end in self.spells)
-
-    @property
-    def born(self) -> int:
-        """The commit in which it came into being last."""
-        return max(start for start, _ in self.spells)
-
-    def meets(self, other: Life) -> bool:
-        """Whether the two were there at the same time."""
-        return any(a < d and c < b for a, b in self.spells for c, d in other.spells)
+    def end(self, number: int) -> None:
+        """Nobody has it any more."""
+        self.held, self.until = False, number
 
 
-def lives(history: History, there: Mapping[str, Key]) -> dict[Key, Life]:
-    """The lives of all records, by their keys; `there` has the files that exist now."""
-    now = history.commits + 1
-    spells: dict[Key, list[tuple[int, int]]] = {}
-    for key, paths in history.by_key().items():
-        for path in paths:
-            versions = [version for version in history.files[path].versions if version.path == path]
-            spells.setdefault(key, []).extend(_spells(versions, now, exists=path in there))
-    for path, key in there.items():
-        if path not in history.files:
-            spells.setdefault(key, []).append((now, _FOREVER))
-    return {key: Life(_together(found)) for key, found in spells.items() if found}
-
-
-def _together(spells: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Spells of several files as those of one record, which may have moved to another folder."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spells):
-        if found and start <= found[-1][1]:
-            found[-1] = found[-1][0], max(end, found[-1][1])
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
-def _spells(versions: Iterable[Version], now: int, *, exists: bool) -> Iterator[tuple[int, int]]:
-    start = None
-    seen = False
-    for version in versions:
-        if start is None and (version.how in "AR" or not seen):
-            start = version.commit
-        elif start is not None and version.how == "D":
-            yield start, version.commit
-            start = None
-        seen = True
-    if start is not None:
-        yield start, _FOREVER if exists else now
-    elif exists:
-        yield now, _FOREVER
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Succession:
-    """Key of a record → the id in its UID; the ids that it had before or took over, the latest first."""
+    """All entries that ever were, and what records have said of their old ids so far."""
 
-    names: Mapping[Key, str]
-    before: Mapping[Key, tuple[str, ...]]
-    superseded: Set[Key]
-    """Records that are no more and whose entries another record carries on."""
+    entries: list[Entry] = field(default_factory=list)
+    latest: dict[Key, Entry] = field(default_factory=dict)
+    """The entry that each record has, or had last."""
+    born: dict[Key, int] = field(default_factory=dict)
+    """The commit in which each record came into being last."""
+    named: dict[Key, set[str]] = field(default_factory=dict)
+    """The old ids that each record has ever named."""
+    _settled: set[tuple[Key, Entry, int]] = field(default_factory=set)
+    """Who has named the old id of an entry that ended then: what was decided of the two stays."""
+    _names: set[tuple[Kind, str]] = field(default_factory=set)
+
+    def of(self, key: Key) -> Entry | None:
+        """The entry that a record has now."""
+        entry = self.latest.get(key)
+        return entry if entry and entry.held and entry.key == key else None
+
+    def step(self, number: int, named: Mapping[Key, Sequence[str] | None]) -> dict[Key, tuple[Entry, ...]]:
+        """A commit changes records, which then name these old ids, or are gone (None): the entries that it changes."""
+        before = {key: self.of(key) for key in named}
+        for key, olds in named.items():
+            if olds is None and (entry := self.of(key)):
+                entry.end(number)
+        # Who names an old id has a better claim to its entry than who only has its name.
+        for key, olds in sorted(named.items(), key=lambda one: (not one[1], one[0])):
+            if olds is not None:
+                self._stay(key, olds, number)
+        after = ((key, (before[key], self.latest.get(key))) for key in named)
+        return {key: tuple(dict.fromkeys(entry for entry in both if entry)) for key, both in after}
+
+    def _stay(self, key: Key, olds: Sequence[str], number: int) -> None:
+        """A record is there after a commit: it keeps its entry, or gets one."""
+        before = self.of(key)
+        entry = self._inherited(key, olds, before.since if before else number)
+        if before is None:
+            self.born[key] = number
+            entry = entry or self._own(key, number)
+        elif entry:
+            before.end(number)
+        if entry:
+            entry.key, entry.held, self.latest[key] = key, True, entry
+
+    def _inherited(self, key: Key, olds: Sequence[str], since: int) -> Entry | None:
+        """The entry that a record carries on because it names its old id: the latest of those that ended before it."""
+        self.named.setdefault(key, set()).update(olds)
+        ended = [one for old in olds if (one := self.latest.get((key[0], old))) and not one.held]
+        new = [one for one in ended if (key, one, one.until) not in self._settled]
+        self._settled.update((key, one, one.until) for one in new)
+        return max((one for one in new if one.until <= since), key=lambda one: (one.until, -one.since), default=None)
+
+    def _own(self, key: Key, number: int) -> Entry:
+        """The entry that a record had before, or a new one; its name is another where somebody carries on the first."""
+        before = self.latest.get(key)
+        if before and not before.held:
+            return before
+        kind, name = key
+        # No id has a tilde in it.
+        names = chain([name], (f"{name}~{again}" for again in count(2)))
+        entry = Entry(next(one for one in names if (kind, one) not in self._names), key, number)
+        self._names.add((kind, entry.name))
+        self.entries.append(entry)
+        return entry
+
+
+def succession(history: History, there: Set[Key], named: Named) -> Succession:
+    """The entries of all events and calls, of which those `there` are in the working tree now."""
+    found = Succession()
+    files: dict[Key, set[str]] = {}
+    for number, changes in _by_commit(history):
+        for key, new in changes.items():
+            paths = files.setdefault(key, set())
+            paths.update(version.path for version in new if version.how == "A")
+            paths.difference_update(version.path for version in new if version.how == "D")
+        entries = found.step(number, {key: named(key, new) if files[key] else None for key, new in changes.items()})
+        # What is deleted in a commit comes before what it adds.
+        for key in sorted(entries, key=lambda key: (bool(files[key]), key)):
+            _tell(entries[key], changes[key])
+    known = {key for key, paths in files.items() if paths}
+    changed = {key for key in history.changed if key[0] in (Kind.EVENT, Kind.CALL)}
+    touched = sorted(changed | (known ^ there))
+    entries = found.step(history.commits + 1, {key: named(key, ()) if key in there else None for key in touched})
+    for key in changed:
+        for entry in entries[key]:
+            entry.changed = True
+    return found
+
+
+def _tell(entries: Sequence[Entry], versions: Sequence[Version]) -> None:
+    """The last of the entries goes on with the versions; they are the end of the other, if there is one."""
+    for entry in entries[-1:]:
+        entry.versions += versions
+    for entry in entries[:-1]:
+        entry.versions += [replace(versions[-1], how="D", blob="")]
+
+
+def _by_commit(history: History) -> Iterator[tuple[int, dict[Key, tuple[Version, ...]]]]:
+    """What each commit did to which events and calls, the oldest first."""
+    every = ((one.commit, key, one) for key, several in history.versions.items() for one in several)
+    entries = (one for one in every if one[1][0] in (Kind.EVENT, Kind.CALL))
+    # Python's sorting keeps the order of a record's versions.
+    for number, changes in groupby(sorted(entries, key=lambda one: one[:2]), key=lambda one: one[0]):
+        by_key = groupby(changes, key=lambda one: one[1])
+        yield number, {key: tuple(version for *_, version in several) for key, several in by_key}
 
 
 def old_names(kind: Kind, aliases: Iterable[str]) -> tuple[str, ...]:
@@ -107,44 +171,3 @@ def without_history(declared: Mapping[Key, tuple[str, ...]], taken: Set[Key]) ->
             claimed.add((kind, old))
             found[kind, name] = old
     return found
-
-
-def succession(
-    declared: Mapping[Key, tuple[str, ...]], gone: Iterable[Key], taken: Set[Key], known: Mapping[Key, Life]
-) -> Succession:
-    """Who carries on whose entry: `declared` has the old ids that records name, `taken` the keys that exist now."""
-    names: dict[Key, str] = {}
-    before: dict[Key, tuple[str, ...]] = {}
-    superseded: set[Key] = set()
-    claimed: dict[Key, Key] = {}
-    there = sorted(key for key in declared if key in taken)
-    # Of those that are no more, the one that went last speaks for all that it has carried on.
-    for key in (*there, *sorted(gone, key=lambda key: (-known[key].last, key))):
-        kind, name = key
-        chain = _chain(key, declared.get(key, ()), taken, known)
-        oldest = min((name, *chain), key=lambda one: known[kind, one].first)
-        if heir := claimed.get((kind, oldest)):
-            if key not in taken and not known[heir].meets(known[key]):
-                superseded.add(key)
-                continue
-            oldest, chain = name, ()
-        claimed[kind, oldest] = key
-        if chain:
-            before[key] = chain
-        if oldest != name:
-            names[key] = oldest
-    return Succession(names, before, superseded)
-
-
-def _chain(key: Key, olds: Iterable[str], taken: Set[Key], known: Mapping[Key, Life]) -> tuple[str, ...]:
-    """The old ids of one record, the latest first: none of them was there together with it, or with one another."""
-    kind, name = key
-    # What is no more may have had the entry of a name that is in use again.
-    free = [old for old in olds if key not in taken or (kind, old) not in taken]
-    candidates = [old for old in free if (kind, old) in known and old != name]
-    chain: list[str] = []
-    for old in sorted(candidates, key=lambda old: (-known[kind, old].last, known[kind, old].first)):
-        met = (known[kind, one] for one in (name, *chain))
-        if not any(known[kind, old].meets(life) for life in met):
-            chain.append(old)
-    return tuple(chain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
@@ -90,6 +90,8 @@ def changes(told: Iterable[Told], present: Event | Call) -> tuple[Earlier, ...]:
     found: list[Earlier] = []
     for one in told:
         if not found or found[-1].record != one.record:
+            if found:
+                found[-1] = replace(found[-1], until=one.changed)
             found.append(Earlier(one.record, one.changed))
     if found and found[-1].record == present:
         found.pop()

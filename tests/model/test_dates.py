@@ -15,11 +15,11 @@ from clusterweeks.model.dates import (
     in_gap,
     in_overlap,
     instant,
-    occurrences,
     parse_deadline,
     parse_moment,
     parse_zone,
 )
+from clusterweeks.model.series import occurrences
 
 DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
 TIMES = st.times().map(lambda at: at.replace(second=0, microsecond=0))
@@ -182,3 +182,34 @@ def test_a_rule_that_is_none_is_refused(rule: str) -> None:
         list(
             occurrences(Span(parse_moment("2019-03-24"), parse_moment("2019-03-24"), "UTC"), rule, (), date(2019, 4, 1))
         )
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "until", "last"),
+    [
+        ("2019-03-05 09:00", "Europe/Berlin", "20190312T060000Z", "2019-03-05"),
+        ("2019-03-05 09:00", "Europe/Berlin", "20190312T080000Z", "2019-03-12"),
+        ("2019-07-02 00:30", "Europe/Berlin", "20190708T223000Z", "2019-07-09"),
+        ("2019-07-02 00:30", "Europe/Berlin", "20190709T000000", "2019-07-02"),
+        ("2019-07-02 00:30", "Europe/Berlin", "20190709", "2019-07-09"),
+        ("2019-07-02", "Europe/Berlin", "20190709T000000Z", "2019-07-09"),
+    ],
+)
+def test_a_series_ends_at_the_instant_of_its_rule(start: str, zone: str, until: str, last: str) -> None:
+    span = Span(parse_moment(start), parse_moment(start), zone)
+    found = list(occurrences(span, f"FREQ=WEEKLY;UNTIL={until}", (), date(2020, 1, 1)))
+    assert found[-1].first_day.isoformat() == last
+
+
+def test_every_occurrence_lasts_as_long_as_the_first() -> None:
+    span = Span(parse_moment("2019-01-22 09:00"), parse_moment("2019-01-22 10:30"), "Europe/Berlin")
+    found = list(occurrences(span, "FREQ=DAILY;BYHOUR=7,9,23;COUNT=3", (), date(2020, 1, 1)))
+    assert [str(one.end) for one in found] == ["2019-01-22 10:30", "2019-01-23 00:30", "2019-01-23 08:30"]
+
+
+def test_what_begins_in_an_hour_that_clocks_skip_lasts_as_long_as_ever() -> None:
+    span = Span(parse_moment("2019-03-31 02:30"), parse_moment("2019-03-31 03:30"), "Europe/Berlin")
+    starts, ends = span.starts_at, span.ends_at
+    assert starts is not None
+    assert ends is not None
+    assert ends - starts == timedelta(hours=1)

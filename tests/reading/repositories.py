@@ -8,6 +8,7 @@ from clusterweeks.model.library import Library, Revision
 from clusterweeks.model.settings import Run
 from clusterweeks.reading.history import read_history
 from clusterweeks.reading.load import load
+from clusterweeks.reading.source import key_of
 
 LONG = "".join(f"line {number}\n" for number in range(30))
 
@@ -25,8 +26,8 @@ class Repository:
         self.content.mkdir(parents=True)
         self.git("init", "--quiet", "--initial-branch=main")
 
-    def git(self, *arguments: str, hour: int = 0) -> str:
-        moment = f"2019-05-14T{hour + 2:02}:00:00+0200"
+    def git(self, *arguments: str, hour: int = 0, minute: int = 0) -> str:
+        moment = f"2019-05-14T{hour + 2 + minute // 60:02}:{minute % 60:02}:00+0200"
         environment = {
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "GIT_CONFIG_GLOBAL": "/dev/null",
@@ -58,7 +59,9 @@ class Repository:
     def revision(self, name: str = "events/x.yaml", content: Path | None = None) -> Revision | None:
         history = read_history(content or self.content)
         assert history.note == ""
-        return history.files[name].revision if name in history.files else None
+        key = key_of(name)
+        assert key
+        return history.revision(key)
 
     def change(self, hour: int, **files: str | None) -> None:
         """Write events (`None` deletes one) and commit."""

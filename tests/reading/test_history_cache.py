@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from clusterweeks.model.records import Kind
 from clusterweeks.reading.history import History, read_history
 from tests.reading.repositories import LONG, Repository
+
+X = (Kind.EVENT, "x")
 
 
 class Asked:
@@ -41,10 +44,15 @@ def long(written: Repository) -> Repository:
     written.write("events/x.yaml", LONG + "more\n")
     written.write("news/Länder.md", "new")
     written.commit(2)
-    written.move("events/x.yaml", "events/2019/y.yaml")
+    written.move("events/x.yaml", "events/2019/x.yaml")
     (written.content / "news/Länder.md").unlink()
     written.commit(3)
     return written
+
+
+def number(history: History) -> int | None:
+    found = history.revision(X)
+    return found.number if found else None
 
 
 def cache(repository: Repository) -> Path:
@@ -62,14 +70,14 @@ def test_the_second_run_reads_no_log_and_gives_the_same(long: Repository, asked:
     assert asked.commands() == ["rev-parse", "log", "status"]
     assert read_history(long.content) == first
     assert asked.commands() == ["rev-parse", "status"]
-    assert first.files["events/2019/y.yaml"].revision.number == 2
+    assert number(first) == 2
 
 
 def test_what_is_not_committed_is_never_kept(long: Repository) -> None:
     read_history(long.content)
-    long.write("events/2019/y.yaml", LONG)
+    long.write("events/2019/x.yaml", LONG)
     changed = read_history(long.content)
-    assert changed.files["events/2019/y.yaml"].revision.number == 3
+    assert number(changed) == 3
     assert changed == fresh(long)
 
 
@@ -86,7 +94,7 @@ def test_another_commit_is_asked_for_anew_and_takes_the_place_of_the_first(long:
 def test_going_back_to_a_commit_without_a_branch_gives_its_own_history(long: Repository) -> None:
     read_history(long.content)
     long.git("checkout", "--quiet", "HEAD~2")
-    assert set(read_history(long.content).files) == {"events/x.yaml"}
+    assert set(read_history(long.content).versions) == {X}
 
 
 def test_another_content_folder_of_the_repository_has_its_own_history(long: Repository) -> None:
@@ -94,16 +102,16 @@ def test_another_content_folder_of_the_repository_has_its_own_history(long: Repo
     (other / "events").mkdir(parents=True)
     (other / "events/z.yaml").write_text("z")
     long.commit(4)
-    assert "events/x.yaml" in read_history(long.content).files
-    assert set(read_history(other).files) == {"events/z.yaml"}
-    assert "events/x.yaml" in read_history(long.content).files
+    assert X in read_history(long.content).versions
+    assert set(read_history(other).versions) == {(Kind.EVENT, "z")}
+    assert X in read_history(long.content).versions
 
 
 def test_a_repository_whose_content_is_not_committed_has_an_empty_history(repository: Repository) -> None:
     (repository.folder / "readme").write_text("x")
     repository.git("add", "readme")
     repository.git("commit", "--quiet", "--message=x")
-    assert read_history(repository.content).files == {}
+    assert read_history(repository.content).versions == {}
     assert read_history(repository.content).note == ""
 
 

@@ -45,6 +45,24 @@ def test_a_deleted_call_is_remembered_until_90_days_after_its_last_deadline(made
     assert made.load("2019-09-30").deleted == {}
 
 
+def test_a_deadline_that_was_dropped_before_its_call_was_deleted_is_called_off(made: Repository) -> None:
+    for name in ("c", "d"):
+        made.write(f"calls/{name}.yaml", CALL)
+    made.commit(1)
+    for name in ("c", "d"):
+        made.write(f"calls/{name}.yaml", "title: Ideas\n")
+    made.commit(2)
+    (made.content / "calls/c.yaml").unlink()
+    made.write("calls/d.yaml", CALL.replace("06-01", "01-02"))
+    made.commit(3)
+    (made.content / "calls/d.yaml").unlink()
+    made.commit(4)
+    library = made.load("2019-08-30")
+    assert [key[1] for key in library.deleted] == ["c", "d"]
+    assert {key[1]: len(found) for key, found in library.earlier.items()} == {"c": 1, "d": 2}
+    assert made.load("2019-08-31").deleted == {}
+
+
 def test_a_deleted_series_is_remembered_while_it_would_go_on(made: Repository) -> None:
     made.change(1, x=SERIES, y=SERIES + "title: Short\n".replace("title", "motto") + "except: []\n")
     made.write("events/y.yaml", SERIES.replace("WEEKLY", "WEEKLY;COUNT=2"))
@@ -108,14 +126,19 @@ def test_a_call_has_its_earlier_versions_each_once(made: Repository) -> None:
 
 
 def test_versions_of_former_files_count(made: Repository) -> None:
-    made.write("calls/b.yaml", CALL + "budget: 1\nsummary: One.\nprogramme: Two\n")
+    made.write("calls/b.yaml", CALL.replace("06-01", "05-31"))
     made.commit(1)
     made.move("calls/b.yaml", "calls/2019/c.yaml")
+    made.write("calls/2019/c.yaml", CALL + "aliases: [/calls/b/]\n")
     made.commit(2)
-    made.write("calls/2019/c.yaml", CALL + "budget: 2\nsummary: One.\nprogramme: Two\n")
+    made.move("calls/2019/c.yaml", "calls/c.yaml")
+    made.write("calls/c.yaml", CALL + "budget: 2\n")
     made.commit(3)
     earlier = made.load().earlier[C]
-    assert [(one.record.id, one.changed.hour) for one in earlier] == [("c", 1)]
+    assert [(one.record.id, one.changed.hour, one.until and one.until.hour) for one in earlier] == [
+        ("c", 1, 2),
+        ("c", 2, 3),
+    ]
 
 
 def test_an_event_has_earlier_versions_only_if_its_entries_can_have_changed(made: Repository) -> None:
@@ -157,7 +180,7 @@ def test_an_entry_is_carried_on_without_ever_going_back(made: Repository) -> Non
     library = made.load()
     assert (library.calendar_ids, list(library.deleted)) == ({Y: "x"}, [Y])
     numbers.append(number(library, Y))
-    assert numbers == [0, 1, 1, 2, 3, 4]
+    assert numbers == [0, 1, 1, 1, 2, 3]
 
 
 def test_a_file_that_comes_back_in_another_folder_goes_on_counting(made: Repository) -> None:
@@ -169,6 +192,149 @@ def test_a_file_that_comes_back_in_another_folder_goes_on_counting(made: Reposit
     made.move("events/2019/x.md", "events/x.md")
     made.commit(4)
     assert number(made.load()) == 3
+
+
+def test_a_duplicate_that_had_been_renamed_does_not_give_its_entry_to_the_other(made: Repository) -> None:
+    made.change(1, x=EVENT)
+    made.change(2, x=None, z=EVENT + ALIAS)
+    made.change(3, y=EVENT)
+    made.change(4, z=None, y=EVENT + "aliases: [/events/z/]\n")
+    library = made.load()
+    assert (library.calendar_ids, list(library.deleted)) == ({Z: "x"}, [Z])
+    assert (number(library, Y), number(library, Z)) == (1, 2)
+    # What was decided of the two stays so when one is deleted and comes back.
+    made.change(5, y=None)
+    made.change(6, y=EVENT + "aliases: [/events/z/]\n")
+    library = made.load()
+    assert (library.calendar_ids, list(library.deleted)) == ({Z: "x"}, [Z])
+
+
+def test_what_is_renamed_to_an_id_that_was_there_before_keeps_its_entry(made: Repository) -> None:
+    made.change(1, y="title: Bee\nstart: 2019-05-03\n")
+    made.change(2, y=None)
+    made.change(3, x=EVENT)
+    made.change(4, x=None, y=EVENT + ALIAS)
+    library = made.load()
+    assert (library.calendar_ids, library.records[Y].title) == ({Y: "x", (Kind.EVENT, "y~2"): "y"}, "Conference")
+    ((key, off),) = library.deleted.items()
+    assert (key, off.title, off.id) == ((Kind.EVENT, "y~2"), "Bee", "y~2")
+    assert (number(library, Y), number(library, key)) == (1, 1)
+    assert check(library) == ()
+    # Once it is deleted, too, each of the two is still told where it was.
+    made.change(5, y=None)
+    assert {key[1]: one.title for key, one in made.load().deleted.items()} == {"y": "Conference", "y~2": "Bee"}
+
+
+def test_an_address_that_is_named_late_takes_over_the_entry_and_calls_the_other_off(made: Repository) -> None:
+    made.change(1, x=EVENT)
+    made.change(2, x=None, y=EVENT)
+    library = made.load()
+    assert (library.calendar_ids, list(library.deleted), list(library.renamed)) == ({}, [X], [Y])
+    made.change(3, y=EVENT + ALIAS)
+    library = made.load()
+    assert library.calendar_ids == {Y: "x", (Kind.EVENT, "y~2"): "y"}
+    assert list(library.deleted) == [(Kind.EVENT, "y~2")]
+    assert (number(library, Y), number(library, (Kind.EVENT, "y~2"))) == (2, 1)
+
+
+def test_what_was_never_told_under_its_new_id_is_not_called_off_there(made: Repository) -> None:
+    made.change(1, x=EVENT)
+    made.change(2, x=None, y=EVENT + "draft: true\n")
+    made.change(3, y=EVENT + ALIAS)
+    library = made.load()
+    assert (library.calendar_ids, library.deleted) == ({Y: "x"}, {})
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_second_rename_that_names_only_the_first_address_goes_on_counting(
+    made: Repository, *, committed: bool
+) -> None:
+    made.change(1, x=EVENT)
+    made.change(2, x=None, y=EVENT + ALIAS)
+    made.change(3, y=EVENT + ALIAS + "motto: M\n")
+    made.move("events/y.yaml", "events/z.yaml")
+    if committed:
+        made.commit(4)
+    library = made.load()
+    assert (library.calendar_ids, library.deleted, library.renamed) == ({Z: "x"}, {}, {})
+    assert number(library, Z) == 3
+
+
+def test_a_deletion_that_is_not_committed_is_one_revision_more(made: Repository) -> None:
+    made.change(1, x=EVENT)
+    made.change(2, x=None, y=EVENT + ALIAS)
+    made.move("events/y.yaml", "events/2019/y.yaml")
+    made.commit(3)
+    (made.content / "events/2019/y.yaml").unlink()
+    assert number(made.load(), Y) == 3
+    made.commit(4)
+    assert number(made.load(), Y) == 3
+
+
+def test_a_move_that_is_made_twice_counts_every_commit_once(made: Repository) -> None:
+    numbers = []
+    for hour, (old, new) in enumerate((("", "a/x.yaml"), ("a/x.yaml", "b/x.yaml"), ("b/x.yaml", "")) * 2, 1):
+        if old and new:
+            made.move(f"events/{old}", f"events/{new}")
+        elif new:
+            made.write(f"events/{new}", EVENT)
+        else:
+            (made.content / f"events/{old}").unlink()
+        made.commit(hour)
+        numbers.append(number(made.load()))
+    assert numbers == [0, 1, 2, 3, 4, 5]
+
+
+def test_what_is_new_under_another_name_has_nothing_of_what_git_finds_alike(made: Repository) -> None:
+    alike = "venue: Hall\norganisers: [A, B]\nregistration: {url: https://weeks.example/r}\nmotto: Together\n"
+    made.change(1, x=EVENT.replace("2019-05-14", "2018-05-15") + alike)
+    made.change(2, x=None, y=EVENT.replace("Conference", "Fresh") + alike)
+    library = made.load()
+    assert (library.revisions[Y].number, library.revisions[Y].created.hour) == (0, 2)
+    assert (library.earlier, check(library)) == ({}, ())
+
+
+def test_a_content_folder_that_is_moved_keeps_everything(made: Repository) -> None:
+    made.change(1, x=EVENT, y=EVENT)
+    made.change(2, x=EVENT + "motto: M\n", y=None)
+    before = made.load()
+    moved = made.folder / "web/pages"
+    moved.parent.mkdir()
+    made.content.rename(moved)
+    made.content = moved
+    made.commit(3)
+    library = made.load()
+    assert (library.revisions, library.deleted) == (before.revisions, before.deleted)
+    assert list(library.deleted) == [Y]
+
+
+def test_a_branch_that_is_merged_against_a_deletion_brings_the_event_back(made: Repository) -> None:
+    made.change(1, x=EVENT)
+    made.git("checkout", "--quiet", "-b", "side")
+    made.change(2, x=EVENT + "motto: M\n")
+    made.git("checkout", "--quiet", "main")
+    made.change(3, x=None)
+    assert list(made.load().deleted) == [X]
+    made.git("merge", "--quiet", "--no-commit", "--strategy=ours", "side")
+    made.write("events/x.yaml", EVENT + "motto: M\n")
+    made.commit(4)
+    library = made.load()
+    assert (list(library.deleted), number(library)) == ([], 2)
+    made.write("events/y.yaml", EVENT + ALIAS)
+    made.change(5, x=None)
+    assert made.load().calendar_ids == {Y: "x"}
+
+
+def test_a_merge_that_deletes_calls_off_with_a_greater_number(made: Repository) -> None:
+    made.change(1, x=EVENT)
+    made.git("checkout", "--quiet", "-b", "side")
+    made.change(2, y=EVENT)
+    made.git("checkout", "--quiet", "main")
+    made.change(3, z=EVENT)
+    made.git("merge", "--quiet", "--no-commit", "side")
+    made.change(4, x=None)
+    library = made.load()
+    assert (list(library.deleted), number(library), number(library, Y)) == ([X], 1, 0)
 
 
 def test_a_duplicate_that_is_led_to_the_other_is_not_its_old_name(made: Repository) -> None:
@@ -208,12 +374,26 @@ def test_an_event_that_gets_its_first_name_back_keeps_its_entry(made: Repository
     assert number(library) == 2
 
 
-@pytest.mark.parametrize("other", [EVENT, EVENT + "draft: true\n"])
-def test_an_id_that_another_file_has_is_not_taken_over(made: Repository, other: str) -> None:
+def test_an_entry_stays_with_what_was_renamed_when_its_old_name_is_another_events(made: Repository) -> None:
     made.change(1, x=EVENT)
-    made.change(2, x=None, y="title: Other\nstart: 2019-08-01\n" + ALIAS)
-    made.change(3, x=other)
-    assert made.load().calendar_ids == {}
+    made.change(2, x=None, y=EVENT + ALIAS)
+    made.change(3, y=EVENT + "motto: Together\n" + ALIAS)
+    another = "title: Other\nstart: 2019-08-01\n"
+    made.change(4, x=another + "draft: true\n", y=EVENT)
+    assert made.load().calendar_ids == {Y: "x"}
+    made.change(5, x=another)
+    library = made.load()
+    assert (library.calendar_ids, library.deleted) == ({X: "x~2", Y: "x"}, {})
+    assert (number(library), number(library, Y)) == (1, 3)
+    made.change(6, x=None)
+    library = made.load()
+    assert (library.calendar_ids, list(library.deleted)) == ({X: "x~2", Y: "x"}, [X])
+    made.change(7, y=None)
+    assert made.load().calendar_ids == {X: "x~2", Y: "x"}
+    made.change(8, x=another)
+    library = made.load()
+    assert (library.calendar_ids, list(library.deleted)) == ({X: "x~2", Y: "x"}, [Y])
+    assert number(library) == 3
 
 
 def test_no_two_take_over_the_same_id(made: Repository) -> None:
@@ -323,3 +503,22 @@ def test_a_file_that_is_used_for_next_years_event_is_reported(made: Repository) 
     assert [one.code for one in check(made.load("2019-05-14"))].count("reused") == 1
     made.change(4, x=EVENT + "accept: {reused: The first file had a wrong year.}\n")
     assert "reused" not in [one.code for one in check(made.load("2019-05-14"))]
+
+
+def test_a_call_that_is_another_ones_next_year_was_not_extended(made: Repository) -> None:
+    """Under another name it has no earlier deadline; under the same name, somebody has to say so."""
+    for name in ("c-2018", "c"):
+        made.write(f"calls/{name}.yaml", CALL.replace("2019-06-01", "2018-06-01") + "programme: P\nbudget: B\n")
+    made.write("calls/extended.yaml", CALL)
+    made.commit(1)
+    (made.content / "calls/c-2018.yaml").unlink()
+    text = CALL.replace("2019-06-01", "2020-06-01") + "programme: P\nbudget: B\n"
+    for name in ("c-2019", "c", "extended"):
+        made.write(f"calls/{name}.yaml", text)
+    made.commit(2)
+    library = made.load("2019-05-14")
+    assert [key[1] for key in library.earlier] == ["c", "extended"]
+    (problem,) = (one for one in check(library) if one.code == "reused")
+    assert problem.where.file.endswith("calls/c.yaml")
+    assert problem.message.startswith("the file was that of `Ideas` (2018-06-01 17:00), which is over")
+    assert problem.hint.startswith("make a new file for the new call")

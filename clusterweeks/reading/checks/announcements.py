@@ -22,6 +22,19 @@ def rescheduled(library: Library) -> Iterator[Problem]:
             yield Problem(where, "rescheduled-without-previous", message, hint)
 
 
+def postponed(library: Library) -> Iterator[Problem]:
+    """Postponed events whose date is not the one that they had, as far as git knows, and that do not say so."""
+    for event in library.events:
+        if event.status is not EventStatus.POSTPONED or event.standing is not EventStatus.POSTPONED:
+            continue
+        earlier = [one.record for one in library.earlier.get((event.kind, event.id), ())]
+        before = [old.start for old in earlier if isinstance(old, Event) and old.status is not EventStatus.POSTPONED]
+        if before and before[-1] != event.start:
+            message = f"the event is postponed, and its start was `{before[-1]}` before it was `{event.start}`"
+            hint = f"if that is the new date, add `previous_start: {before[-1]}`; if not, write the old date again"
+            yield Problem(library.where(event, "start"), "postponed-without-previous", message, hint)
+
+
 def online(library: Library) -> Iterator[Problem]:
     """Events that have moved online and do not say where that is."""
     for event in library.events:

@@ -18,7 +18,8 @@ def campaign_dates(library: Library) -> Iterator[Problem]:
             dates = f"{campaign.start} to {campaign.end}"
             message = f"the event ({_dates(event.span)}) is not within the campaign `{campaign.id}` ({dates})"
             where = library.where(event, "start")
-            yield Problem(where, "outside-campaign-dates", message, "correct a date, or remove `campaign`")
+            hint = "correct a date, remove `campaign`, or say under `accept` why it is right"
+            yield Problem(where, "outside-campaign-dates", message, hint)
 
 
 def campaign_countries(library: Library) -> Iterator[Problem]:

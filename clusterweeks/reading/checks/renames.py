@@ -1,15 +1,16 @@
-"""Files whose names no longer stand for what subscribers know by them: renamed, or used for another event."""
+"""Files whose names no longer stand for what subscribers know by them: renamed, or used for another record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
-from clusterweeks.model.records import FOLDERS, Event
+from clusterweeks.model.records import FOLDERS, Call, Event
 
 ANOTHER_EDITION = 300
-"""Days between the starts of two events of a yearly series, at least."""
+"""Days between the starts of two events of a yearly series, or the deadlines of two calls, at least."""
 
 
 def unannounced(library: Library) -> Iterator[Problem]:
@@ -29,19 +30,31 @@ def unannounced(library: Library) -> Iterator[Problem]:
 
 
 def reused(library: Library) -> Iterator[Problem]:
-    """Events whose file was that of an event that was over when it became theirs: last year's, most often."""
-    for event in library.events:
-        versions = library.earlier.get((event.kind, event.id), ())
-        # Since when each version, the last of them the present one, has stood in place of the one before.
-        since = [one.changed.date() for one in versions[1:]]
-        changed = library.revisions.get((event.kind, event.id))
-        for before, until in zip(versions, [*since, *([changed.changed.date()] if changed else [])], strict=False):
-            old = before.record
-            if not isinstance(old, Event) or old.repeat or event.repeat or not old.span.is_past(until):
+    """Records whose file was that of an event or a call which was over when it became theirs: last year's, mostly."""
+    records: tuple[Event | Call, ...] = (*library.events, *library.calls)
+    for record in records:
+        days = _days(record)
+        changed = library.revisions.get((record.kind, record.id))
+        for before in library.earlier.get((record.kind, record.id), ()):
+            old, until = before.record, before.until or (changed.changed if changed else before.changed)
+            old_days = _days(old)
+            if not days or not old_days or old_days[-1] >= until.date():
                 continue
-            if (event.span.first_day - old.span.first_day).days >= ANOTHER_EDITION:
-                said = f"`{old.title}` ({old.start})"
-                message = f"the file was that of {said}, which is over: calendars would move it here"
-                hint = "make a new file for the new event, and give this one back what it said"
-                yield Problem(library.where(event, "start"), "reused", message, hint)
+            if (days[0] - old_days[0]).days >= ANOTHER_EDITION:
+                yield _reused(library, record, old)
                 break
+
+
+def _days(record: Event | Call) -> tuple[date, ...]:
+    """First and last day of an event, or the days of a call's deadlines; none of a series, which has many."""
+    if isinstance(record, Call):
+        return tuple(one.at.moment.last_day for one in record.cutoffs)
+    return () if record.repeat else (record.span.first_day, record.span.last_day)
+
+
+def _reused(library: Library, record: Event | Call, old: Event | Call) -> Problem:
+    key = "start" if isinstance(record, Event) else "deadlines" if record.deadlines else "deadline"
+    when = old.start if isinstance(old, Event) else old.cutoffs[0].at.moment
+    message = f"the file was that of `{old.title}` ({when}), which is over: calendars would move it here"
+    hint = f"make a new file for the new {record.kind}, and give this one back what it said"
+    return Problem(library.where(record, key), "reused", message, hint)
