@@ -14,10 +14,11 @@ from typing import Any, NoReturn
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from clusterweeks.freezing import CannotFreeze
 from clusterweeks.icscheck.files import WrongPath, check_paths
 from clusterweeks.model.dates import DateProblem, parse_moment
 from clusterweeks.model.settings import BaseUrl, Run
-from clusterweeks.pipeline import Result, build
+from clusterweeks.pipeline import Result, build, freeze
 from clusterweeks.publishing.writer import OutputRefused
 from clusterweeks.report import FORMATS
 from clusterweeks.summary import of_build, of_check, of_problems
@@ -172,6 +173,23 @@ def check_ics_command(paths: tuple[Path, ...], before: Path | None, strict: bool
     click.echo(f"\n{checked.summary}" if checked.problems else checked.summary, err=failed or form != "text")
     if failed:
         sys.exit(PROBLEMS)
+
+
+@commands.command("freeze")
+@click.argument("edition")
+@_shared
+def freeze_command(form: str, edition: str, **options: Any) -> None:
+    """Keep what EDITION (its id) carries now in a file beside its own, for the day on which it is sent."""
+    run = _run(options)
+    try:
+        frozen = freeze(run, edition)
+    except CannotFreeze as reason:
+        raise click.UsageError(str(reason)) from reason
+    _print_problems(frozen.result, form)
+    if frozen.path is None:
+        _fail(frozen.result, ": nothing was frozen")
+    following = "commit it" if frozen.sent else "once the edition has gone out, set `sent: true` and commit both files"
+    click.echo(f"frozen in {frozen.path.as_posix()}: {following}.", err=form != "text")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

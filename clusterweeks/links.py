@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
+from clusterweeks.model.records import Edition
 from clusterweeks.model.references import references
 from clusterweeks.model.texts import texts, written
 from clusterweeks.planning.output import Output, Plan
@@ -24,7 +25,19 @@ def link_problems(plan: Plan, pages: Mapping[str, PageLinks], library: Library, 
         if not whole and (where, link.href) not in told:
             told.add((where, link.href))
             message = f"`{link.href}` on the page `{link.page}` {link.reason}"
-            yield Problem(where, "broken-link", message, "correct the link, or add what it leads to")
+            if _was_sent(outputs[link.page], library):
+                problem = Problem(
+                    where, "lost-link", message, "name the old path under `aliases` of what took its place"
+                )
+                yield from () if library.accepts(problem) else (problem,)
+            else:
+                yield Problem(where, "broken-link", message, "correct the link, or add what it leads to")
+
+
+def _was_sent(output: Output, library: Library) -> bool:
+    """Whether it is the page of an edition that is shown as it went out."""
+    edition = library.records.get(output.subject) if output.subject else None
+    return isinstance(edition, Edition) and edition.sent and edition.id in library.frozen
 
 
 def _where(link: Broken, output: Output, library: Library, templates: Path) -> Where:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from clusterweeks.freezing import CannotFreeze, no_edition, snapshot_of, write_whole
 from clusterweeks.links import link_problems
+from clusterweeks.mails import Mail, Weights, mail_problems, mails_of
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Problems
-from clusterweeks.model.records import Kind
+from clusterweeks.model.records import Edition, Kind
 from clusterweeks.model.settings import Run
 from clusterweeks.planning.output import Form, Plan
 from clusterweeks.planning.plan import plan
@@ -20,13 +22,15 @@ from clusterweeks.publishing.manifest import Manifest, stale
 from clusterweeks.publishing.writer import Writer, Written
 from clusterweeks.reading.checks import check
 from clusterweeks.reading.load import load
+from clusterweeks.reading.source import frozen_beside
 from clusterweeks.rendering.keys import keys_of
+from clusterweeks.rendering.pdf import missing
 from clusterweeks.workers import Rendered, render_all, renderer_of
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a run: its problems, what there is, what is hidden, what was written and why."""
+    """What came of a run: its problems, what there is, what is hidden, what could not be had, what was written, why."""
 
     problems: tuple[Problem, ...]
     title: str
@@ -34,15 +38,28 @@ class Result:
     today: date
     counts: Mapping[Kind, int]
     hidden: Mapping[str, str]
-    note: str
+    notes: tuple[str, ...]
     pages: int = 0
     files: int = 0
     written: Written = field(default_factory=lambda: Written(0, 0, 0))
     reasons: Mapping[str, str] = field(default_factory=dict)
+    called_off: tuple[str, ...] = ()
+    """What calendars call off because its file is gone or hidden, as `kind:id`."""
+    mails: tuple[Mail, ...] = ()
+    """The e-mails that were made, with their bytes."""
 
     def failed(self, strict: bool) -> bool:
         """Whether problems stop the run: errors always, warnings where they are told to."""
         return any(strict or problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What came of freezing an edition: where its snapshot is, if there were no errors, and whether it is sent."""
+
+    result: Result
+    path: Path | None = None
+    sent: bool = False
 
 
 def build(run: Run, *, write: bool = True) -> Result:
@@ -50,50 +67,91 @@ def build(run: Run, *, write: bool = True) -> Result:
     library, note, found = load(run)
     problems = Problems(list(found))
     problems.extend(check(library))
+    # A check looks at texts and links, and a PDF has none of its own.
+    wants_pdf = write and bool(library.editions) and library.site.newsletter.pdf
+    no_pdf = missing() if wants_pdf else ""
+    notes = tuple(one for one in (note, no_pdf) if one)
     if _stops(problems, run):
-        return _result(library, note, problems)
-    planned, found = plan(library, _static_files(run.static), pinned=run.as_of)
+        return _result(library, notes, problems)
+    planned, found = plan(library, _static_files(run.static), pinned=run.as_of, pdf=wants_pdf and not no_pdf)
     problems.extend(found)
     if planned is None or _stops(problems, run):
-        return _result(library, note, problems)
+        return _result(library, notes, problems)
     if write:
-        return _publish(planned, library, note, problems, run)
-    pages: dict[str, PageLinks] = {}
+        return _publish(planned, library, notes, problems, run)
+    made = _Made()
     for rendered in render_all(planned.site, planned.outputs, run.templates, run.jobs):
-        _note(rendered, pages, problems)
-    problems.extend(link_problems(planned, pages, library, run.templates))
-    return _result(library, note, problems)
+        made.add(rendered, problems)
+    problems.extend(link_problems(planned, made.pages, library, run.templates))
+    mails = mails_of(planned, library, made.weights, {})
+    problems.extend(mail_problems(mails, library))
+    return replace(_result(library, notes, problems), mails=mails)
 
 
-def _publish(planned: Plan, library: Library, note: str, problems: Problems, run: Run) -> Result:
+def freeze(run: Run, name: str) -> Frozen:
+    """Write what an edition carries beside its file, to be kept in git; nothing if there are errors.
+
+    Raises CannotFreeze where there is no such edition, or where it has gone out and is frozen already.
+    """
+    library, note, found = load(run)
+    problems = Problems([*found, *check(library)])
+    planned, found = (None, ()) if problems.stop else plan(library, _static_files(run.static), pinned=run.as_of)
+    # That it is not frozen is about to be mended.
+    problems.extend(problem for problem in found if problem.code != "sent-not-frozen")
+    result = _result(library, (note,) if note else (), problems)
+    if planned is None or result.failed(run.strict):
+        return Frozen(result)
+    edition = library.records.get((Kind.NEWSLETTER, name))
+    if not isinstance(edition, Edition):
+        raise CannotFreeze(no_edition(library, name))
+    path = frozen_beside(Path(library.origins[edition.kind, name].file))
+    if edition.sent and path.is_file():
+        reason = "it has been sent, and stays as it is"
+        raise CannotFreeze(f"`{name}` is frozen in `{path.as_posix()}`: {reason}; remove `sent` to freeze it anew")
+    write_whole(path, snapshot_of(library, edition).encode())
+    return Frozen(result, path, edition.sent)
+
+
+def _publish(planned: Plan, library: Library, notes: tuple[str, ...], problems: Problems, run: Run) -> Result:
     keys = keys_of(planned, renderer_of(planned.site, run.templates))
     manifest = Manifest.read(run.output)
     writer = Writer(run.output, away_from=(run.content, run.templates, run.static))
     todo, reasons = stale(keys, manifest, writer.present, full=run.full)
     outputs = [output for output in planned.outputs if output.path in todo]
-    pages: dict[str, PageLinks] = {}
+    made = _Made()
     with writer:
         for rendered in render_all(planned.site, outputs, run.templates, run.jobs):
-            _note(rendered, pages, problems)
+            made.add(rendered, problems)
             if not problems.stop:
                 writer.stage(rendered.path, rendered.data)
-        problems.extend(link_problems(planned, pages, library, run.templates))
+        problems.extend(link_problems(planned, made.pages, library, run.templates))
+        mails = mails_of(planned, library, made.weights, writer.present)
+        problems.extend(mail_problems(mails, library))
         if _stops(problems, run):
-            return _result(library, note, problems)
+            return _result(library, notes, problems)
         written = writer.publish(keys, manifest)
     count = sum(output.form is Form.PAGE for output in planned.outputs)
-    result = _result(library, note, problems)
-    return replace(result, pages=count, files=len(planned.outputs), written=written, reasons=reasons)
+    result = _result(library, notes, problems)
+    return replace(result, pages=count, files=len(planned.outputs), written=written, reasons=reasons, mails=mails)
 
 
 def _stops(problems: Problems, run: Run) -> bool:
     return problems.stop or (run.strict and bool(problems.found))
 
 
-def _note(rendered: Rendered, pages: dict[str, PageLinks], problems: Problems) -> None:
-    problems.extend(rendered.problems)
-    if rendered.links is not None:
-        pages[rendered.path] = rendered.links
+@dataclass(slots=True)
+class _Made:
+    """What is known of the outputs that were rendered: the links of pages, the weights of e-mails."""
+
+    pages: dict[str, PageLinks] = field(default_factory=dict)
+    weights: dict[str, Weights] = field(default_factory=dict)
+
+    def add(self, rendered: Rendered, problems: Problems) -> None:
+        problems.extend(rendered.problems)
+        if rendered.links is not None:
+            self.pages[rendered.path] = rendered.links
+        if rendered.weights:
+            self.weights[rendered.path] = rendered.weights
 
 
 def _static_files(folder: Path) -> dict[str, Path]:
@@ -102,7 +160,7 @@ def _static_files(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in files}
 
 
-def _result(library: Library, note: str, problems: Problems) -> Result:
+def _result(library: Library, notes: tuple[str, ...], problems: Problems) -> Result:
     return Result(
         problems=problems.in_order(),
         title=library.site.title,
@@ -110,5 +168,6 @@ def _result(library: Library, note: str, problems: Problems) -> Result:
         today=library.today,
         counts=Counter(kind for kind, _ in library.records),
         hidden={f"{kind}:{name}": reason for (kind, name), reason in sorted(library.hidden.items())},
-        note=note,
+        notes=notes,
+        called_off=tuple(f"{kind}:{name}" for kind, name in sorted(library.deleted)),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from clusterweeks.mails import Mail
 from clusterweeks.model.records import Kind
 from clusterweeks.model.settings import Run
 from clusterweeks.pipeline import Result
@@ -29,10 +32,12 @@ def of_build(result: Result, run: Run, seconds: float) -> str:
         f"{written.unchanged} as they were, {written.removed} removed, in {seconds:.1f} s",
         f"  hidden   {_hidden(result)}",
     ]
+    if result.called_off:
+        off = _some(result.called_off)
+        lines.append(f"  off      {off}: gone, so calendars say “Cancelled” until 90 days after the end")
     if result.problems:
         lines.append(f"  found    {of_problems(result)} (see above)")
-    if result.note:
-        lines.append(f"  note     {result.note}")
+    lines += [f"  note     {note}" for note in result.notes]
     folder = run.output.as_posix()
     server = f"python -m http.server --directory {folder}"
     if result.prefix == "/":
@@ -44,8 +49,15 @@ def of_build(result: Result, run: Run, seconds: float) -> str:
 
 
 def of_check(result: Result) -> str:
-    """What was checked, and how many problems there are."""
-    return f"{_counts(result)}: {of_problems(result) or 'no problems'}."
+    """The weight of e-mails that have not gone out, what was checked, and how many problems there are."""
+    mails = [of_mail(mail) for mail in result.mails if not mail.sent]
+    return "\n".join([*mails, f"{_counts(result)}: {of_problems(result) or 'no problems'}."])
+
+
+def of_mail(mail: Mail) -> str:
+    """How heavy an e-mail is, section by section."""
+    parts = ", ".join(f"{name} {weight / 1000:.1f}" for name, weight in mail.parts)
+    return f"e-mail of {mail.edition}: {mail.size / 1000:.1f} kB ({parts})"
 
 
 def of_problems(result: Result) -> str:
@@ -62,6 +74,9 @@ def _counts(result: Result) -> str:
 
 def _hidden(result: Result) -> str:
     said = [f"{name} ({reason})" for name, reason in result.hidden.items()]
-    if len(said) > _MOST_HIDDEN:
-        said[_MOST_HIDDEN:] = [f"and {len(said) - _MOST_HIDDEN} more"]
-    return "; ".join(said) or "nothing (no drafts, nothing scheduled)"
+    return _some(said) or "nothing (no drafts, nothing scheduled)"
+
+
+def _some(said: Sequence[str]) -> str:
+    more = len(said) - _MOST_HIDDEN
+    return "; ".join([*said[:_MOST_HIDDEN], *([f"and {more} more"] if more > 0 else [])])

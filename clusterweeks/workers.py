@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
+from clusterweeks.mails import Weights
 from clusterweeks.model.problems import Problem
 from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.views import SiteView
 from clusterweeks.publishing.linkcheck import PageLinks, links_of
+from clusterweeks.rendering.mail import weights
 from clusterweeks.rendering.render import Renderer, RenderError
 
 _CHUNK = 64
@@ -27,6 +29,8 @@ class Rendered:
     data: bytes = b""
     links: PageLinks | None = None
     problems: tuple[Problem, ...] = ()
+    weights: Weights = ()
+    """Of an e-mail, the bytes of each of its parts."""
 
 
 def render_all(site: SiteView, outputs: Sequence[Output], templates: Path, jobs: int) -> Iterator[Rendered]:
@@ -58,4 +62,6 @@ def _render(renderer: Renderer, output: Output) -> Rendered:
         data = renderer.render(output)
     except RenderError as error:
         return Rendered(output.path, problems=(error.problem,))
+    if output.form is Form.EMAIL_HTML:
+        return Rendered(output.path, data, weights=weights(data.decode()))
     return Rendered(output.path, data, links_of(data) if output.form is Form.PAGE else None)

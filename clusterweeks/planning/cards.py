@@ -10,6 +10,7 @@ from clusterweeks.model.dates import Deadline, Span, day_of
 from clusterweeks.model.library import Library
 from clusterweeks.model.parts import NamedDeadline
 from clusterweeks.model.records import Call, Edition, Event, EventStatus, News, Record
+from clusterweeks.planning.deadlines import Stated, deadlines_of
 from clusterweeks.planning.derive import Almanac, event_state
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.views import (
@@ -133,23 +134,10 @@ class Cards:
 
     def _cutoffs(self, call: Call) -> Iterator[CutoffView]:
         """The deadlines of a call, each with what it was before it was moved."""
-        for one in call.cutoffs:
+        before = deadlines_of(self.library, call)
+        for one, name in zip(call.cutoffs, before.present, strict=True):
             view = self.cutoff(one.label, one.at, call.timezone)
-            yield replace(view, previous=self._previous(call, one, view))
-
-    def _previous(self, call: Call, one: NamedDeadline, now: CutoffView) -> PreviousCutoff | None:
-        """What the call says of it, or else the latest other moment that an earlier version had under its label."""
-        if one.previous_deadline is False:
-            return None
-        told = [(one.previous_deadline, call.timezone)] if one.previous_deadline else []
-        versions = reversed(self.library.earlier.get((call.kind, call.id), ()))
-        calls = [version.record for version in versions if isinstance(version.record, Call)]
-        known = [(cut.at, old.timezone) for old in calls for cut in old.cutoffs if cut.label == one.label]
-        for deadline, zone in told or known:
-            instant = deadline.instant(zone)
-            if instant != now.instant:
-                return PreviousCutoff(deadline.moment, deadline.zone or zone, instant, instant < now.instant)
-        return None
+            yield replace(view, previous=_previous(call, one, view, before.before.get(name)))
 
     def registration(self, event: Event) -> RegistrationView | None:
         """How to take part in an event, and whether one still can."""
@@ -218,3 +206,14 @@ class Cards:
         if not cutoffs and not call.opens:
             return "undated"
         return "closing-soon" if ahead and ahead.days_left <= self.library.site.closing_soon_days else "open"
+
+
+def _previous(call: Call, one: NamedDeadline, now: CutoffView, before: Stated | None) -> PreviousCutoff | None:
+    """What the call says that a deadline was before, or else what the history knows."""
+    if one.previous_deadline is False:
+        return None
+    old = Stated(one.label, one.previous_deadline, call.timezone) if one.previous_deadline else before
+    if old is None or old.instant == now.instant:
+        return None
+    zone = old.deadline.zone or old.zone
+    return PreviousCutoff(old.deadline.moment, zone, old.instant, old.instant < now.instant)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -12,15 +11,18 @@ from typing import Any, NamedTuple, TypeVar
 
 from dateutil.relativedelta import relativedelta
 
-from clusterweeks.model.dates import Span, occurrences
+from clusterweeks.model.dates import Span
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Call, Edition, Event, News, Record
+from clusterweeks.model.series import occurrences
 from clusterweeks.model.topics import topic_slug
 
 HORIZON = relativedelta(years=2)
 """How far ahead of the day repeated events are expanded."""
 MOST_OCCURRENCES = 1000
-"""How many occurrences of one event there are at most: the latest."""
+"""How many occurrences of one event there are at most."""
+MOST_PAST = 250
+"""How many of them are over, where there are more than that in all."""
 MOST_STEPS = 50_000
 """How far a rule is followed at most; every day of 137 years."""
 
@@ -165,8 +167,12 @@ def spans_of(event: Event, until: date) -> tuple[Span, ...]:
         return (event.span,)
     last = max(until, event.span.first_day)
     steps = islice(occurrences(event.span, event.repeat, event.except_, last), MOST_STEPS)
-    found = deque(dict.fromkeys(steps), maxlen=MOST_OCCURRENCES)
-    return tuple(found) or (event.span,)
+    found = tuple(dict.fromkeys(steps))
+    # Of very many, those around the day that is shown, which is as far behind the end as the horizon.
+    day = until - HORIZON
+    ahead = bisect_left(found, day, key=lambda span: span.last_day)
+    first = max(0, min(ahead - MOST_PAST, len(found) - MOST_OCCURRENCES))
+    return found[first : first + MOST_OCCURRENCES] or (event.span,)
 
 
 def _as_of(spans: tuple[Span, ...], day: date) -> Span:

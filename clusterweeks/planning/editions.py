@@ -1,155 +1,152 @@
-"""What an edition of the newsletter carries: chosen and selected items, each once, as of the edition's own day."""
+"""The pages of editions and all that they carry; of a sent edition, what went out, and what has changed since."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from itertools import islice
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from slugify import slugify
 
-from clusterweeks.model.kinds import ITEM_KINDS
-from clusterweeks.model.library import Key, Library
-from clusterweeks.model.records import KINDS, Call, Edition, Event, Kind, Layout, News, Record, Section, Selection
-from clusterweeks.model.topics import topic_slug
+from clusterweeks.model.dates import Moment
+from clusterweeks.model.library import Library
+from clusterweeks.model.problems import Problem, Problems, Where
+from clusterweeks.model.records import Call, Edition, Event, Kind, Layout, Record, Section
 from clusterweeks.planning.cards import Cards
-from clusterweeks.planning.derive import event_state, time_key
+from clusterweeks.planning.novelty import Facts, changed_on
 from clusterweeks.planning.pages import common
 from clusterweeks.planning.resolver import Resolver
-from clusterweeks.planning.views import EditionItem, EditionPage, LetterView, PartyView, SectionView, TextView
+from clusterweeks.planning.routes import Routes
+from clusterweeks.planning.selection import Chosen, contents
+from clusterweeks.planning.snapshots import BadSnapshot, Snapshot, load
+from clusterweeks.planning.statistics import statistics
+from clusterweeks.planning.views import (
+    CallCard,
+    ChangedSince,
+    EditionItem,
+    EditionPage,
+    EditionView,
+    EventCard,
+    Faces,
+    LetterView,
+    News,
+    PartyView,
+    SectionView,
+    TextView,
+)
 
 
-def edition_page(cards: Cards, resolver: Resolver, edition: Edition) -> EditionPage:
-    """The page of an edition."""
-    editions = cards.almanac.editions
-    place = editions.index(edition)
-    then = cards.as_of(edition.day)
-    anchors = _anchors(edition)
-    sections = zip(anchors, edition.sections, contents(then, edition), strict=True)
-    return EditionPage(
-        common=common(cards, resolver, edition),
-        card=cards.edition(edition),
-        day=edition.day,
-        subject=edition.subject or edition.title,
-        preheader=edition.preheader,
-        letter=_letter(resolver, edition),
-        sections=tuple(_section(then, resolver, edition, *one) for one in sections),
-        before=cards.link(editions[place - 1]) if place else None,
-        after=cards.link(editions[place + 1]) if place + 1 < len(editions) else None,
-    )
+@dataclass(frozen=True, slots=True)
+class Editions:
+    """Makes the views of editions; `pdf` is whether paged editions are made."""
+
+    cards: Cards
+    resolver: Resolver
+    snapshots: Mapping[str, Snapshot]
+    """Id → what went out, of sent editions."""
+    pdf: bool
+    _views: dict[str, EditionView] = field(default_factory=dict, repr=False, compare=False)
+
+    def view(self, edition: Edition) -> EditionView:
+        """What an edition carries: as it went out, or else as the records have it."""
+        if edition.id in self.snapshots:
+            return self.snapshots[edition.id].view
+        if edition.id not in self._views:
+            self._views[edition.id] = self.live(edition)
+        return self._views[edition.id]
+
+    def live(self, edition: Edition) -> EditionView:
+        """What an edition carries as the records have it, as of its day."""
+        cards, resolver = self.cards.as_of(edition.day), self.resolver
+        sections = zip(_anchors(edition), edition.sections, contents(cards, edition), strict=True)
+        return EditionView(
+            id=edition.id,
+            title=edition.title,
+            lang=cards.lang(edition),
+            url=cards.routes.absolute(cards.href(edition)),
+            number=edition.number,
+            dated=edition.date,
+            day=edition.day,
+            subject=edition.subject or edition.title,
+            preheader=edition.preheader,
+            summary=edition.summary,
+            image=resolver.image(edition, edition.image),
+            letter=_letter(resolver, edition),
+            body=resolver.text(edition, edition.body),
+            sections=tuple(_section(cards, resolver, edition, *one) for one in sections),
+            contacts=tuple(resolver.contact(contact) for contact in edition.contacts),
+        )
+
+    def page(self, edition: Edition) -> EditionPage:
+        """The page of an edition."""
+        cards, editions = self.cards, self.cards.almanac.editions
+        place = editions.index(edition)
+        is_frozen = edition.id in self.snapshots
+        return EditionPage(
+            common=common(cards, self.resolver, edition),
+            edition=self.view(edition),
+            faces=self.faces(edition),
+            sent=is_frozen,
+            changes=tuple(self._changes(edition)) if is_frozen else (),
+            before=cards.link(editions[place - 1]) if place else None,
+            after=cards.link(editions[place + 1]) if place + 1 < len(editions) else None,
+        )
+
+    def faces(self, edition: Edition) -> Faces:
+        """The addresses of an edition's other faces."""
+        face = self.cards.routes.edition_face
+        pdf = face(edition.id, "edition.pdf") if self.pdf else ""
+        html, text, message = (face(edition.id, f"email.{ending}") for ending in ("html", "txt", "eml"))
+        return Faces(html, text, message, pdf)
+
+    def _changes(self, edition: Edition) -> Iterator[ChangedSince]:
+        """What has become of the events and calls of an edition since it went out."""
+        library, cards = self.cards.library, self.cards
+        renamed = {(kind, old): (kind, new) for (kind, new), old in library.calendar_ids.items()}
+        for item in (item for section in self.view(edition).sections for item in section.items):
+            if not isinstance(item.card, EventCard | CallCard):
+                continue
+            key = (Kind(item.card.kind), item.card.id)
+            record = library.records.get(key) or library.records.get(renamed.get(key, key))
+            if isinstance(record, Event | Call):
+                repeats = isinstance(record, Event) and bool(record.repeat)
+                news = None if repeats else Facts.of(record).news_since(Facts.on(item.card))
+                if news:
+                    on = changed_on(library, record)
+                    yield ChangedSince(record.title, cards.href(record), news, _now(record, item.card, news), on)
+            elif key not in library.hidden or key in library.deleted:
+                gone = library.revisions.get(key)
+                yield ChangedSince(item.card.title, "", News("removed"), None, gone.changed.date() if gone else None)
 
 
-def contents(cards: Cards, edition: Edition) -> tuple[tuple[Record, ...], ...]:
-    """The items of each section: the chosen ones, then the selected ones, without what an earlier place has."""
-    taken: set[Key] = set()
-    return tuple(tuple(_items(cards, section, taken)) for section in edition.sections)
-
-
-def select(cards: Cards, selection: Selection) -> Iterator[Record]:
-    """What fits a selection on the day of the cards.
-
-    Events come by their first day, calls by their next deadline, news the newest first; then by title and id.
-    """
-    almanac = cards.almanac
-    if selection.kind is Kind.EVENT:
-        events = [event for event in almanac.events if _event_fits(cards, event, selection)]
-        yield from sorted(events, key=lambda event: time_key(event, almanac.span(event, cards.day)))
-    elif selection.kind is Kind.CALL:
-        calls = [call for call in almanac.calls if _call_fits(cards, call, selection)]
-        yield from sorted(calls, key=lambda call: _next_deadline(cards, call))
-    else:
-        yield from (item for item in almanac.news if _news_fits(cards, item, selection))
-
-
-def _items(cards: Cards, section: Section, taken: set[Key]) -> Iterator[Record]:
-    chosen = (_find(cards.library, item) for item in section.items)
-    for record in chosen:
-        if record and (record.kind, record.id) not in taken:
-            taken.add((record.kind, record.id))
-            yield record
-    if section.select:
-        fresh = (record for record in select(cards, section.select) if (record.kind, record.id) not in taken)
-        selected = list(islice(fresh, section.select.limit))
-        taken.update((record.kind, record.id) for record in selected)
-        yield from selected
-
-
-def _find(library: Library, item: str) -> Record | None:
-    kind, _, name = item.rpartition(":")
-    kinds = (Kind(kind),) if kind in KINDS else ITEM_KINDS
-    return next((library.records[one, name] for one in kinds if (one, name) in library.records), None)
-
-
-def _fits(cards: Cards, record: Record, selection: Selection) -> bool:
-    if selection.campaign and record.campaign != selection.campaign:
-        return False
-    return not selection.topic or topic_slug(selection.topic) in cards.almanac.topics_of(record.topics)
-
-
-def _event_fits(cards: Cards, event: Event, selection: Selection) -> bool:
-    if not _fits(cards, event, selection) or (selection.type and event.type != selection.type):
-        return False
-    if selection.anchor and not event.anchor:
-        return False
-    if selection.country and all(place.country != selection.country for place in event.where):
-        return False
-    if selection.organiser and not _organises(cards.library, event, selection.organiser):
-        return False
-    span = cards.almanac.span(event, cards.day)
-    state = event_state(span, cards.day)
-    if selection.when not in ("any", state):
-        return False
-    if selection.within_days is None or state == "on":
-        return True
-    away = cards.day - span.last_day if state == "past" else span.first_day - cards.day
-    return away.days <= selection.within_days
-
-
-def _organises(library: Library, event: Event, organiser: str) -> bool:
-    found = library.records.get((Kind.ORGANISATION, organiser))
-    return any(name == organiser or (found and name == found.title) for name in event.organisers)
-
-
-def _call_fits(cards: Cards, call: Call, selection: Selection) -> bool:
-    if not _fits(cards, call, selection):
-        return False
-    card = cards.call(call)
-    # Whoever asks for open calls wants those that are closing soon, too.
-    states = ("open", "closing-soon") if selection.when == "open" else (selection.when,)
-    if selection.when != "any" and card.state not in states:
-        return False
-    if selection.within_days is None:
-        return True
-    near = card.cutoffs[-1] if selection.when == "closed" else card.next
-    return near is not None and abs(near.days_left) <= selection.within_days
-
-
-def _news_fits(cards: Cards, item: News, selection: Selection) -> bool:
-    if not _fits(cards, item, selection) or (selection.type and item.news_kind != selection.type):
-        return False
-    if item.date.day > cards.day:
-        return False
-    return selection.within_days is None or (cards.day - item.date.last_day).days <= selection.within_days
-
-
-def _next_deadline(cards: Cards, call: Call) -> tuple[datetime, str, str]:
-    ahead = cards.call(call).next
-    return ahead.instant if ahead else datetime.max.replace(tzinfo=UTC), call.title.casefold(), call.id
+def _now(record: Event | Call, card: EventCard | CallCard, news: News) -> Moment | None:
+    """The day or deadline that something has now, where that has changed."""
+    if isinstance(record, Event):
+        return record.start if news.kind == "moved" else None
+    moved = Facts.of(record).moved_deadline(Facts.on(card))
+    return moved.now if moved else None
 
 
 def _section(
-    cards: Cards, resolver: Resolver, edition: Edition, anchor: str, section: Section, records: tuple[Record, ...]
+    cards: Cards, resolver: Resolver, edition: Edition, anchor: str, section: Section, items: tuple[Chosen, ...]
 ) -> SectionView:
-    full = section.layout is Layout.FULL
     return SectionView(
         anchor=anchor,
         heading=section.heading,
         body=resolver.text(edition, section.body),
         layout=section.layout,
-        items=tuple(
-            EditionItem(cards.card(record), resolver.text(record, record.body) if full else TextView(""))
-            for record in records
-        ),
+        items=tuple(_item(cards, resolver, section.layout, one) for one in items),
+        statistics=statistics(cards, edition) if section.statistics else (),
+    )
+
+
+def _item(cards: Cards, resolver: Resolver, layout: Layout, one: Chosen) -> EditionItem:
+    record: Record = one.record
+    return EditionItem(
+        card=cards.card(record),
+        body=resolver.text(record, record.body) if layout is Layout.FULL else TextView(""),
+        image=resolver.image(record, record.image) if layout is not Layout.LIST else None,
+        url=cards.routes.absolute(cards.href(record)),
+        news=one.news,
     )
 
 
@@ -168,3 +165,19 @@ def _letter(resolver: Resolver, edition: Edition) -> LetterView | None:
         return None
     signed = PartyView(letter.name, role=letter.role) if letter.name else None
     return LetterView(resolver.text(edition, letter.body), signed, resolver.party(letter.organisation))
+
+
+def snapshots(library: Library, routes: Routes) -> tuple[dict[str, Snapshot], tuple[Problem, ...]]:
+    """What went out, of every sent edition that was frozen; a snapshot that cannot be read is a problem."""
+    found: dict[str, Snapshot] = {}
+    problems = Problems()
+    for edition in library.editions:
+        if edition.sent and edition.id in library.frozen:
+            try:
+                found[edition.id] = load(library.frozen[edition.id], routes)
+            except BadSnapshot as reason:
+                where = Where(library.origins[edition.kind, edition.id].file)
+                file = f"{edition.id}.frozen.json"
+                hint = f"get `{file}` back from git: `git checkout -- {file}` in its folder"
+                problems.add(where, "bad-snapshot", f"the frozen edition, `{file}`, cannot be read ({reason})", hint)
+    return found, problems.in_order()

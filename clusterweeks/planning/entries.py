@@ -11,8 +11,9 @@ from clusterweeks.model.dates import Span, day_of
 from clusterweeks.model.library import Earlier, Revision
 from clusterweeks.model.records import Call, Event, EventStatus, Kind
 from clusterweeks.planning.cards import Cards
-from clusterweeks.planning.derive import spans_of
-from clusterweeks.planning.identity import deadline_uids, event_uids, revision, uid
+from clusterweeks.planning.deadlines import deadlines_of
+from clusterweeks.planning.derive import HORIZON, spans_of
+from clusterweeks.planning.identity import event_uids, midnight, revision, uid
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.views import CalendarEntry, CutoffView, DeadlineEntry, EventCard, TextView
 
@@ -32,8 +33,15 @@ def event_entries(cards: Cards, resolver: Resolver, event: Event) -> Entries:
     """One entry for each occurrence of an event, and for each that was announced and has been dropped."""
     any_one = _event_entry(cards, resolver, event)
     if event.span.month_only:
-        month = replace(any_one, uid=uid(cards.library, event))
-        return Entries(tuple(_without_its_day(cards, event, month)), (month,))
+        known = replace(any_one, uid=uid(cards.library, event))
+        dated = {entry.uid: entry for entry in _without_its_day(cards, event, known)}
+        dropped = {
+            name: replace(known, uid=name, card=_off(known.card, span, EventStatus.CANCELLED), span=span)
+            for name, span in dropped_spans(cards, event).items()
+        }
+        # One UID is not to be told two things: while the old day is called off, the month is an entry of its own.
+        month = replace(known, uid=uid(cards.library, event, "month")) if known.uid in {**dropped, **dated} else known
+        return Entries(tuple({**dropped, **dated}.values()), (month,))
     spans = cards.almanac.spans[event.id]
     if event.repeat and (event.kind, event.id) in cards.library.deleted:
         spans = tuple(span for span in spans if _is_remembered(cards, event, span))
@@ -41,23 +49,25 @@ def event_entries(cards: Cards, resolver: Resolver, event: Event) -> Entries:
         name: replace(any_one, uid=name, card=cards.occurrence(event, span), span=span)
         for name, span in zip(event_uids(cards.library, event, spans), spans, strict=True)
     }
-    dropped = (
+    off = (
         replace(any_one, uid=name, card=_off(any_one.card, span, EventStatus.CANCELLED), span=span)
-        for name, span in _dropped_spans(cards, event).items()
+        for name, span in dropped_spans(cards, event).items()
         if name not in held
     )
-    return Entries((*held.values(), *dropped))
+    return Entries((*held.values(), *off))
 
 
 def deadline_entries(cards: Cards, resolver: Resolver, call: Call) -> Entries:
     """One entry for each deadline of a call, and for each that was announced and has been dropped."""
     library = cards.library
     gone = (call.kind, call.id) in library.deleted
-    found = dict(zip(deadline_uids(library, call, call.cutoffs), cards.call(call).cutoffs, strict=True))
-    entries = [_deadline(cards, resolver, call, one, cutoff, off=gone) for one, cutoff in found.items()]
-    for one, cutoff in _dropped_cutoffs(cards, call).items():
-        if one not in found:
-            entries.append(_deadline(cards, resolver, call, one, cutoff, off=True))
+    found = deadlines_of(library, call)
+    cutoffs = zip(found.present, cards.call(call).cutoffs, strict=True)
+    entries = [_deadline(cards, resolver, call, name, cutoff, off=gone) for name, cutoff in cutoffs]
+    for name, one in found.dropped.items():
+        if one.deadline.moment.last_day + REMEMBERED >= library.today:
+            cutoff = cards.cutoff(one.label, one.deadline, one.zone)
+            entries.append(_deadline(cards, resolver, call, name, cutoff, off=True))
     return Entries(
         tuple(entry for entry in entries if not entry.cutoff.moment.month_only),
         tuple(entry for entry in entries if entry.cutoff.moment.month_only),
@@ -114,7 +124,8 @@ def _off(card: EventCard, span: Span, status: EventStatus) -> EventCard:
 def _is_remembered(cards: Cards, event: Event, span: Span) -> bool:
     """Whether an occurrence of a deleted series is called off: not those long past, nor those far ahead of it."""
     until = revision(cards.library, event).changed.date() + REMEMBERED
-    return span.first_day <= until and span.last_day + REMEMBERED >= cards.library.today
+    is_near = span.first_day <= until or not _is_endless(Earlier(event, midnight(until)))
+    return is_near and span.last_day + REMEMBERED >= cards.library.today
 
 
 def _without_its_day(cards: Cards, event: Event, month: CalendarEntry) -> Iterator[CalendarEntry]:
@@ -137,22 +148,38 @@ def _last_day(cards: Cards, event: Event) -> Span | None:
     return Span(previous, previous, event.timezone) if previous and not previous.month_only else None
 
 
-def _dropped_spans(cards: Cards, event: Event) -> Mapping[str, Span]:
+def dropped_spans(cards: Cards, event: Event) -> Mapping[str, Span]:
     """UID → span of occurrences that earlier versions announced and that the next version no longer had.
 
-    Of a series, those in the 90 days after the change: nobody wants to be told for years what takes place no more.
+    Of a series without end whose rule changes, those in the 90 days after the change: nobody wants to be told for years
+    what takes place no more.
     """
     library, key = cards.library, (event.kind, event.id)
     versions = [one for one in library.earlier.get(key, ()) if isinstance(one.record, Event)]
     if not versions:
         return {}
-    present = Earlier(event, revision(library, event).changed)
+    known = revision(library, event).changed
     found: dict[str, Span] = {}
-    for before, after in pairwise((*versions, present)):
-        until = day_of(after.changed, library.site.timezone) + REMEMBERED
+    for before, after in pairwise((*versions, Earlier(event, known))):
+        until = library.today + HORIZON
+        if _is_endless(before) and not _has_same_rule(before, after):
+            until = day_of(before.until or known, library.site.timezone) + REMEMBERED
         announced, kept = (dict(_spans_by_uid(cards, one, until)) for one in (before, after))
         found.update((one, span) for one, span in announced.items() if one not in kept)
     return {one: span for one, span in found.items() if span.last_day + REMEMBERED >= library.today}
+
+
+def _is_endless(version: Earlier) -> bool:
+    rule = version.record.repeat.upper() if isinstance(version.record, Event) else ""
+    return bool(rule) and "COUNT=" not in rule and "UNTIL=" not in rule
+
+
+def _has_same_rule(one: Earlier, other: Earlier) -> bool:
+    """Whether two versions of a series differ in their exceptions at most."""
+    first, second = one.record, other.record
+    if not isinstance(first, Event) or not isinstance(second, Event):
+        return False
+    return (first.repeat, first.start, first.timezone) == (second.repeat, second.start, second.timezone)
 
 
 def _spans_by_uid(cards: Cards, version: Earlier, until: date) -> Iterator[tuple[str, Span]]:
@@ -161,18 +188,6 @@ def _spans_by_uid(cards: Cards, version: Earlier, until: date) -> Iterator[tuple
         return
     spans = spans_of(event, until)
     yield from zip(event_uids(cards.library, event, spans), spans, strict=True)
-
-
-def _dropped_cutoffs(cards: Cards, call: Call) -> dict[str, CutoffView]:
-    """UID → deadline, as it was last, of those that earlier versions of a call had."""
-    library = cards.library
-    versions = [one.record for one in library.earlier.get((call.kind, call.id), ()) if isinstance(one.record, Call)]
-    found = {
-        name: cards.cutoff(one.label, one.at, version.timezone)
-        for version in versions
-        for name, one in zip(deadline_uids(library, version, version.cutoffs), version.cutoffs, strict=True)
-    }
-    return {name: one for name, one in found.items() if one.moment.last_day + REMEMBERED >= library.today}
 
 
 def _deadline(

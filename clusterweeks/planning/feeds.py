@@ -9,7 +9,7 @@ from typing import NamedTuple
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Call, Edition, Event, Kind, News, Record
 from clusterweeks.planning.cards import Cards
-from clusterweeks.planning.identity import MOVED, known_since, midnight, uid
+from clusterweeks.planning.identity import MOVED, event_uids, known_since, midnight
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.views import CallCard, CallRow, EventCard, EventRow, FeedEntry, NewsFeed, OpenData
 
@@ -32,6 +32,18 @@ def news_feed(cards: Cards, resolver: Resolver, path: str) -> NewsFeed:
     newest = sorted(dated, key=lambda one: one.latest, reverse=True)[:NEWEST]
     entries = tuple(_feed_entry(cards, resolver, one) for one in newest)
     return NewsFeed(path, routes.absolute(path), routes.absolute(routes.home()), entries)
+
+
+def editions_feed(cards: Cards, resolver: Resolver) -> NewsFeed:
+    """The editions of the newsletter alone."""
+    routes, library = cards.routes, cards.library
+    path = routes.editions_feed()
+    days = ((edition.date.day, edition) for edition in reversed(cards.almanac.editions))
+    dated = [Dated(day, day, edition) for day, edition in days if day <= library.today][:NEWEST]
+    entries = tuple(_feed_entry(cards, resolver, one) for one in dated)
+    return NewsFeed(
+        path, routes.absolute(path), routes.absolute(routes.listing(Kind.NEWSLETTER)), entries, "newsletter"
+    )
 
 
 def events_data(cards: Cards, resolver: Resolver) -> OpenData:
@@ -113,7 +125,7 @@ def _event_row(cards: Cards, resolver: Resolver, event: Event) -> EventRow:
         organisers=tuple(party.name for party in resolver.parties(event.organisers)),
         part_of=event.part_of if resolver.href(Kind.EVENT, event.part_of) else "",
         campaign=event.campaign if resolver.href(Kind.CAMPAIGN, event.campaign) else "",
-        uid=uid(cards.library, event),
+        uid=next(event_uids(cards.library, event, (cards.event(event).span,))),
     )
 
 

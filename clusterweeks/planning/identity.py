@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 
-from slugify import slugify
-
 from clusterweeks.model.dates import Span
 from clusterweeks.model.library import Library, Revision
-from clusterweeks.model.parts import NamedDeadline
 from clusterweeks.model.records import Call, Campaign, Event, EventStatus, Kind
 
 MOVED = (EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.RESCHEDULED, EventStatus.MOVED_ONLINE)
@@ -32,21 +30,11 @@ def event_uids(library: Library, event: Event, spans: Iterable[Span]) -> Iterato
     if not event.repeat:
         yield from (uid(library, event) for _ in spans)
         return
-    seen: set[date] = set()
+    # Where a rule may give several times a day, the hour tells them apart, whatever else is left of the day.
+    by_hour = re.search("BY(HOUR|MINUTE)", event.repeat, re.IGNORECASE) is not None
     for span in spans:
-        # Only what takes place several times a day needs its hour, too.
-        hour = f"t{span.start.at:%H%M%S}" if span.first_day in seen and span.start.at else ""
-        seen.add(span.first_day)
+        hour = f"t{span.start.at:%H%M%S}" if by_hour and span.start.at else ""
         yield uid(library, event, f"{span.first_day:%Y%m%d}{hour}")
-
-
-def deadline_uids(library: Library, call: Call, cutoffs: Iterable[NamedDeadline]) -> Iterator[str]:
-    """The UID of each deadline of a call: several are told apart by their labels, not by their order."""
-    seen: dict[str, int] = {}
-    for cutoff in cutoffs:
-        detail = slugify(cutoff.label) or ("deadline" if cutoff.label else "")
-        seen[detail] = seen.get(detail, 0) + 1
-        yield uid(library, call, f"{detail}.{seen[detail]}" if seen[detail] > 1 else detail)
 
 
 def revision(library: Library, record: Event | Call) -> Revision:

@@ -115,7 +115,9 @@ def archive_page(cards: Cards) -> ArchivePage:
     """The editions, the newest first."""
     path = cards.routes.listing(Kind.NEWSLETTER)
     editions = tuple(cards.edition(edition) for edition in reversed(cards.almanac.editions))
-    return ArchivePage(path, crumbs(cards, LinkView(LISTS[Kind.NEWSLETTER], path)), editions)
+    out = any(edition.date.day <= cards.library.today for edition in cards.almanac.editions)
+    feed = cards.routes.editions_feed() if out else ""
+    return ArchivePage(path, crumbs(cards, LinkView(LISTS[Kind.NEWSLETTER], path)), editions, feed)
 
 
 def organisations_page(cards: Cards) -> OrganisationsPage:

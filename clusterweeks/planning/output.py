@@ -17,6 +17,10 @@ class Form(StrEnum):
     CALENDAR = "calendar"
     ATOM = "atom"
     JSON_FEED = "json-feed"
+    EMAIL_HTML = "email-html"
+    EMAIL_TEXT = "email-text"
+    EMAIL_MESSAGE = "email-message"
+    PDF = "pdf"
     EVENTS_JSON = "events-json"
     CALLS_JSON = "calls-json"
     SITEMAP = "sitemap"
@@ -36,6 +40,8 @@ class Output:
     source: Path | None = None
     subject: Key | None = None
     """The record it is the page of, where a problem with it is to be reported."""
+    pictures: tuple[tuple[str, Path], ...] = ()
+    """Href → file of what is put into it, and not only linked to."""
 
 
 @dataclass(frozen=True, slots=True)

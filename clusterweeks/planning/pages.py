@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from clusterweeks.model.parts import Session
 from clusterweeks.model.records import Call, Campaign, Event, Kind, News, Organisation, Page, Record
 from clusterweeks.planning.cards import OFF, Cards
+from clusterweeks.planning.entries import dropped_spans
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.sources import sources
 from clusterweeks.planning.views import (
@@ -43,7 +42,8 @@ def event_page(cards: Cards, resolver: Resolver, event: Event, ics: str) -> Even
     parent = cards.library.records.get((Kind.EVENT, event.part_of))
     place = almanac.places_in_time[event.id]
     before, after = almanac.events[max(place - 1, 0) : place], almanac.events[place + 1 : place + 2]
-    spans = almanac.spans[event.id] if event.repeat else ()
+    spans = [span for span in almanac.spans[event.id] if event.repeat and not span.is_past(day)]
+    dropped = sorted(dropped_spans(cards, event).values(), key=lambda span: span.first_day)
     return EventPage(
         common=common(cards, resolver, event),
         card=cards.event(event),
@@ -63,7 +63,9 @@ def event_page(cards: Cards, resolver: Resolver, event: Event, ics: str) -> Even
         recap=_recap(resolver, event),
         part_of=cards.event(parent) if isinstance(parent, Event) else None,
         parts=cards.events(almanac.parts.get(event.id, ())),
-        occurrences=tuple(islice((span for span in spans if not span.is_past(day)), NEXT_OCCURRENCES)),
+        occurrences=tuple(spans[:NEXT_OCCURRENCES]),
+        more_occurrences=len(spans[NEXT_OCCURRENCES:]),
+        dropped=tuple(span for span in dropped if event.repeat and not span.is_past(day)),
         repeats=bool(event.repeat),
         news=cards.news_items(almanac.event_news.get(event.id, ())),
         calls=cards.calls(almanac.event_calls.get(event.id, ())),

@@ -14,8 +14,9 @@ from clusterweeks.planning.calendars import Calendars, calendars
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.collisions import collisions
 from clusterweeks.planning.derive import derive
-from clusterweeks.planning.editions import edition_page
-from clusterweeks.planning.feeds import calls_data, events_data, news_feed
+from clusterweeks.planning.edition_lint import lint
+from clusterweeks.planning.editions import Editions, snapshots
+from clusterweeks.planning.feeds import calls_data, editions_feed, events_data, news_feed
 from clusterweeks.planning.lists import (
     archive_page,
     calls_page,
@@ -37,7 +38,7 @@ from clusterweeks.planning.pages import (
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.site import Feeds, site_view
-from clusterweeks.planning.views import NotFoundPage, RedirectPage, Sitemap
+from clusterweeks.planning.views import EditionView, NotFoundPage, RedirectPage, Sitemap
 
 _NOT_FOUND = "404.html"
 
@@ -48,6 +49,7 @@ class _Desk:
 
     cards: Cards
     resolver: Resolver
+    editions: Editions
 
     @property
     def library(self) -> Library:
@@ -67,23 +69,27 @@ class _Desk:
 
 
 def plan(
-    library: Library, static: Mapping[str, Path], pinned: date | None = None
+    library: Library, static: Mapping[str, Path], pinned: date | None = None, *, pdf: bool = False
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Decide all outputs; `static` has files by their path in the site, `pinned` is the day that readers are told.
 
-    There is no plan if two outputs would have the same address.
+    There is no plan if two outputs would have the same address. `pdf` is whether editions are made as PDF, too.
     """
     routes = Routes.of(library.site)
-    desk = _Desk(Cards(derive(library), routes, library.today), Resolver(library, routes))
+    cards, resolver = Cards(derive(library), routes, library.today), Resolver(library, routes)
+    frozen, unread = snapshots(library, routes)
+    desk = _Desk(cards, resolver, Editions(cards, resolver, frozen, pdf))
     feeds = calendars(desk.cards, desk.resolver)
     pages = [*_lists(desk, feeds), *_records(desk, feeds)]
     data = tuple(_data(desk, feeds))
-    outputs = (*pages, *data, *_files(desk, static), *_sitemap(desk, pages), *_redirects(desk))
-    problems = tuple(collisions(library, outputs))
+    faces = tuple(_faces(desk))
+    outputs = (*pages, *data, *faces, *_files(desk, static), *_sitemap(desk, pages), *_redirects(desk, feeds))
+    problems = (*unread, *collisions(library, outputs))
     if problems:
         return None, problems
     site = site_view(library, desk.resolver, static, _feeds(routes, data), pinned or library.site.as_of)
-    return Plan(site, tuple(sorted(outputs, key=lambda output: output.path))), ()
+    warnings = (problem for problem in lint(cards, desk.editions) if not library.accepts(problem))
+    return Plan(site, tuple(sorted(outputs, key=lambda output: output.path))), tuple(warnings)
 
 
 def _lists(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
@@ -124,7 +130,7 @@ def _record(desk: _Desk, feeds: Calendars, record: Record) -> tuple[str, object]
         case News():
             return "news.html", news_page(cards, resolver, record)
         case Edition():
-            return "edition.html", edition_page(cards, resolver, record)
+            return "edition.html", desk.editions.page(record)
         case Organisation():
             return "organisation.html", organisation_page(cards, resolver, record)
         case Campaign():
@@ -132,6 +138,30 @@ def _record(desk: _Desk, feeds: Calendars, record: Record) -> tuple[str, object]
         case Page():
             return "page.html", plain_page(cards, resolver, record)
     raise TypeError(f"there is no page for records of the kind {record.kind}")
+
+
+def _faces(desk: _Desk) -> Iterator[Output]:
+    """The faces of every edition beside its page."""
+    assets = {desk.routes.asset(asset.path): asset.source for asset in desk.library.assets.values()}
+    for edition in desk.library.editions:
+        view, faces, subject = desk.editions.view(edition), desk.editions.faces(edition), (edition.kind, edition.id)
+        path = desk.routes.output_path
+        mail = "email.mjml"
+        yield Output(path(faces.email_html), Form.EMAIL_HTML, view, mail, subject=subject)
+        yield Output(path(faces.email_text), Form.EMAIL_TEXT, view, subject=subject)
+        yield Output(path(faces.message), Form.EMAIL_MESSAGE, view, mail, subject=subject)
+        if faces.pdf:
+            pictures = tuple(sorted((href, assets[href]) for href in _pictures(view) if href in assets))
+            yield Output(path(faces.pdf), Form.PDF, view, "edition-pdf.html", subject=subject, pictures=pictures)
+
+
+def _pictures(view: EditionView) -> set[str]:
+    """The hrefs of all pictures that an edition shows, those in its texts among them."""
+    items = [item for section in view.sections for item in section.items]
+    letter = (view.letter.body,) if view.letter else ()
+    texts = (view.body, *letter, *(section.body for section in view.sections), *(item.body for item in items))
+    images = (view.image, *(item.image for item in items))
+    return {image.href for image in images if image} | {href for text in texts for _, href in text.links}
 
 
 def _data(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
@@ -144,6 +174,9 @@ def _data(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
     if atom.entries:
         yield desk.data(Form.ATOM, atom.path, atom)
         yield desk.data(Form.JSON_FEED, json_feed.path, json_feed)
+    editions = editions_feed(cards, resolver)
+    if editions.entries:
+        yield desk.data(Form.ATOM, editions.path, editions)
     yield desk.data(Form.EVENTS_JSON, routes.events_data(), events_data(cards, resolver))
     yield desk.data(Form.CALLS_JSON, routes.calls_data(), calls_data(cards, resolver))
     yield desk.data(Form.EMPTY, routes.no_jekyll())
@@ -176,7 +209,12 @@ def _sitemap(desk: _Desk, pages: Iterable[Output]) -> Iterator[Output]:
     yield desk.data(Form.ROBOTS, desk.routes.robots(), Sitemap(path, ()))
 
 
-def _redirects(desk: _Desk) -> Iterator[Output]:
+def _redirects(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
     for record in desk.library.records.values():
         for alias in dict.fromkeys(desk.routes.old(alias) for alias in record.aliases):
             yield desk.page("redirect.html", alias, RedirectPage(alias, desk.cards.href(record), record.title), record)
+            # A program that has subscribed to the calendar of a renamed record goes on asking at the old address.
+            feed, old = feeds.records.get((record.kind, record.id)), alias.rstrip("/").rpartition("/")[2]
+            is_free = (record.kind, old) not in desk.library.records and (record.kind, old) not in feeds.records
+            if feed and is_free and alias == desk.routes.record(record.kind, old):
+                yield desk.data(Form.CALENDAR, f"{alias}{feed.path.rpartition('/')[2]}", feed, record)

@@ -104,6 +104,14 @@ class Routes:
         """The calendar of one call's deadlines."""
         return self.file(f"calls/{name}/call.ics")
 
+    def edition_face(self, name: str, file: str) -> str:
+        """Another face of an edition, beside its page: `email.html`, `email.txt`, `email.eml`, `edition.pdf`."""
+        return self.file(f"newsletter/{name}/{file}")
+
+    def editions_feed(self) -> str:
+        """The news feed of the editions as Atom."""
+        return self.file("newsletter/feed.xml")
+
     def atom(self) -> str:
         """The news feed as Atom."""
         return self.file("feed.xml")

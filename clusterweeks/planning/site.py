@@ -6,18 +6,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from clusterweeks.model.kinds import Provider
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Kind
+from clusterweeks.model.settings import Site
 from clusterweeks.planning.months import CALENDAR
 from clusterweeks.planning.pages import LISTS
 from clusterweeks.planning.resolver import Resolver
-from clusterweeks.planning.views import LinkView, SiteView
+from clusterweeks.planning.views import LinkView, MailView, SiteView
 
 STYLESHEET = "css/site.css"
 ICON = "icons/icon.svg"
 MENU = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.NEWSLETTER, None, Kind.ORGANISATION)
 """The default menu: main lists by their kind; None stands for the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """What a mailing service fills in where it finds it."""
+
+    unsubscribe: str = ""
+    preferences: str = ""
+    address: str = ""
+
+
+_PLACEHOLDERS = {
+    Provider.NONE: _Service(),
+    Provider.LISTMONK: _Service("{{ UnsubscribeURL }}", "{{ ManageURL }}"),
+    Provider.MAILCHIMP: _Service("*|UNSUB|*", "*|UPDATE_PROFILE|*", "*|LIST:ADDRESSLINE|*"),
+    Provider.BREVO: _Service("{{ unsubscribe }}", "{{ update_profile }}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +77,28 @@ def site_view(
         closing_soon_days=site.closing_soon_days,
         calendar_name=site.calendar.name or site.title,
         calendar_color=site.calendar.color,
+        mail=mail_view(site),
+    )
+
+
+def mail_view(site: Site) -> MailView:
+    """How editions are sent: what the editor says, or else what the service wants."""
+    given, service = site.newsletter, _PLACEHOLDERS[site.newsletter.provider]
+    host = urlsplit(site.base_url).hostname or ""
+    contact = site.contact.email if site.contact else ""
+    sender = given.sender or contact or f"newsletter@{host}"
+    reply_to = given.reply_to or sender
+    return MailView(
+        name=given.name or site.title,
+        address=sender,
+        reply_to=reply_to,
+        list_id=given.list_id or f"newsletter.{host}",
+        why=given.why,
+        unsubscribe=given.unsubscribe or service.unsubscribe or f"mailto:{reply_to}?subject=unsubscribe",
+        preferences=given.preferences or service.preferences,
+        view_online="",
+        postal=given.address or service.address or (site.publisher.address if site.publisher else ""),
+        one_click=bool(service.unsubscribe) and not given.unsubscribe,
     )
 
 

@@ -65,9 +65,16 @@ def resolver(lib: Library) -> Resolver:
 
 def planned(lib: Library, static: Mapping[str, Path] | None = None, pinned: date | None = None) -> Plan:
     found, problems = plan(lib, static or {}, pinned)
-    assert problems == ()
+    assert [problem for problem in problems if problem.is_error] == []
     assert found is not None
     return found
+
+
+def warned(lib: Library) -> tuple[Problem, ...]:
+    """What planning warns of."""
+    found, problems = plan(lib, {})
+    assert found is not None
+    return problems
 
 
 def refused(lib: Library, static: Mapping[str, Path] | None = None) -> tuple[Problem, ...]:

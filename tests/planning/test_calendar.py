@@ -134,7 +134,7 @@ def test_a_series_without_end_stops_two_years_ahead_and_keeps_the_latest_thousan
 def test_what_takes_place_several_times_a_day_has_a_uid_for_each() -> None:
     lib = library(event("x", "2019-05-14 09:00", end="10:00", repeat="FREQ=DAILY;COUNT=2;BYHOUR=9,14"))
     assert [entry.uid for entry in view(lib, "calendar.ics", CalendarFeed).entries] == [
-        "event-x.20190514@weeks.example",
+        "event-x.20190514t090000@weeks.example",
         "event-x.20190514t140000@weeks.example",
     ]
 

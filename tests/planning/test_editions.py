@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from clusterweeks.model.records import Edition, Record
-from clusterweeks.planning.editions import contents
+from clusterweeks.planning.selection import contents
 from clusterweeks.planning.views import CallCard, EditionPage, EventCard
 from tests.planning.builders import cards, event, library, record, view
 
@@ -20,7 +20,7 @@ def ids(
     )
     assert isinstance(edition, Edition)
     lib = library(*records, edition, today=today)
-    return [[one.id for one in found] for found in contents(cards(lib).as_of(edition.day), edition)]
+    return [[one.record.id for one in found] for found in contents(cards(lib).as_of(edition.day), edition)]
 
 
 def selected(*records: Record, **select: Any) -> list[str]:
@@ -124,7 +124,7 @@ def test_the_cards_of_an_edition_have_the_states_of_its_day_for_ever() -> None:
         record("newsletter", "n", date="2019-03", as_of="2019-03-22", sections=sections),
         today=date(2026, 1, 1),
     )
-    page = view(lib, "newsletter/n/index.html", EditionPage)
+    page = view(lib, "newsletter/n/index.html", EditionPage).edition
     near, call = page.sections[0].items[0].card, page.sections[1].items[0].card
     assert page.day == DAY
     assert isinstance(near, EventCard)
@@ -143,7 +143,7 @@ def test_only_the_full_layout_has_the_texts_of_its_items() -> None:
         record("news", "b", date="2019-03", body="Text."),
         record("newsletter", "n", date="2019-03", sections=sections, letter={"body": "Dear all", "name": "U. E."}),
     )
-    page = view(lib, "newsletter/n/index.html", EditionPage)
+    page = view(lib, "newsletter/n/index.html", EditionPage).edition
     full, teaser = page.sections
     assert full.items[0].body.links == (("news:b", "/news/b/"),)
     assert not teaser.items[0].body

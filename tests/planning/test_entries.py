@@ -74,7 +74,10 @@ def test_an_event_that_loses_its_day_keeps_it_as_postponed_for_90_days() -> None
     (entry,) = view(lib, "events/fair/event.ics", CalendarFeed).entries
     assert isinstance(entry, CalendarEntry)
     assert (entry.new_date, entry.span.last_day) == (after.start, date(2019, 5, 16))
-    assert told(lib, "calendar/tentative.ics") == {"event-fair": ("2019-09-01", "confirmed")}
+    # One UID is not told two things; once the old day is forgotten, the month has the event's own.
+    assert told(lib, "calendar/tentative.ics") == {"event-fair.month": ("2019-09-01", "confirmed")}
+    later = with_past(after, earlier=(before,), today=date(2019, 8, 15))
+    assert told(later, "calendar/tentative.ics") == {"event-fair": ("2019-09-01", "confirmed")}
     assert told(with_past(after, earlier=(before,), today=date(2019, 8, 14))).keys() == {"event-fair"}
     assert "calendar.ics" not in paths(with_past(after, earlier=(before,), today=date(2019, 8, 15)))
 
@@ -194,3 +197,106 @@ def test_a_renamed_event_keeps_the_uid_it_had() -> None:
     )
     assert told(same) == {"event-conference": ("2019-05-14", "confirmed")}
     assert lib.today == TODAY
+
+
+def test_a_deadline_whose_label_is_changed_keeps_its_entry() -> None:
+    first, second = {"label": "First cut-off", "at": "2019-04-04 17:00"}, {"label": "Second", "at": "2019-09-04 17:00"}
+    reworded = {**first, "label": "First round"}
+    versions = (record("call", "x", deadlines=[first, second]), record("call", "x", deadlines=[second, reworded]))
+    moved = {"label": "First round", "at": "2019-04-11 17:00"}
+    kept = {"call-x.first-cut-off": ("2019-04-11 15:00", False), "call-x.second": ("2019-09-04 15:00", False)}
+    assert deadlines(with_past(record("call", "x", deadlines=[moved, second]), earlier=versions)) == kept
+
+
+def test_the_only_deadline_keeps_its_entry_when_it_becomes_one_of_several() -> None:
+    several = [{"label": "First", "at": "2019-04-04 17:00"}, {"label": "Second", "at": "2019-09-04 17:00"}]
+    lib = with_past(record("call", "x", deadlines=several), earlier=(record("call", "x", deadline="2019-04-04 17:00"),))
+    assert deadlines(lib) == {"call-x": ("2019-04-04 15:00", False), "call-x.second": ("2019-09-04 15:00", False)}
+
+
+def test_the_page_of_a_series_shows_what_was_dropped_and_how_many_more_there_are() -> None:
+    before = event("hour", "2019-03-26 10:00", end="11:00", repeat="FREQ=WEEKLY;COUNT=14")
+    after = event("hour", "2019-03-26 10:00", end="11:00", repeat="FREQ=WEEKLY;COUNT=14", **{"except": ["2019-04-02"]})
+    page = view(with_past(after, earlier=(before,)), "events/hour/index.html", EventPage)
+    assert [str(span.start) for span in page.dropped] == ["2019-04-02 10:00"]
+    assert (len(page.occurrences), page.more_occurrences) == (10, 3)
+
+
+def test_the_calendar_of_a_renamed_event_answers_at_its_old_address_too() -> None:
+    lib = library(event("congress", aliases=["/events/conference/", "/old/"]))
+    assert view(lib, "events/conference/event.ics", CalendarFeed) == view(
+        lib, "events/congress/event.ics", CalendarFeed
+    )
+    assert "old/event.ics" not in paths(lib)
+
+
+def test_an_hour_that_is_left_out_is_called_off_and_not_the_other_one() -> None:
+    rule = {"end": "10:00", "repeat": "FREQ=WEEKLY;BYHOUR=9,14;COUNT=4"}
+    before = event("lab", "2019-03-26 09:00", **rule)
+    after = event("lab", "2019-03-26 09:00", **rule, **{"except": ["2019-03-26 09:00"]})
+    found = told(with_past(after, earlier=(before,)))
+    assert found["event-lab.20190326t090000"] == ("2019-03-26", "cancelled")
+    assert found["event-lab.20190326t140000"] == ("2019-03-26", "confirmed")
+
+
+def test_a_day_far_ahead_that_is_left_out_is_called_off_too() -> None:
+    before = event("lab", "2019-01-08", repeat="FREQ=WEEKLY")
+    after = event("lab", "2019-01-08", repeat="FREQ=WEEKLY", **{"except": ["2019-12-31"]})
+    assert told(with_past(after, earlier=(before,)))["event-lab.20191231"] == ("2019-12-31", "cancelled")
+    longer, shorter = (event("lab", "2019-01-08", repeat=f"FREQ=WEEKLY;COUNT={count}") for count in (60, 12))
+    assert told(with_past(shorter, earlier=(longer,)))["event-lab.20191231"] == ("2019-12-31", "cancelled")
+
+
+def test_a_series_that_becomes_a_month_is_called_off() -> None:
+    before = event("lab", "2019-03-26 09:00", repeat="FREQ=WEEKLY;COUNT=2")
+    lib = with_past(event("lab", "2019-06"), earlier=(before,))
+    assert told(lib) == {
+        "event-lab.20190326": ("2019-03-26", "cancelled"),
+        "event-lab.20190402": ("2019-04-02", "cancelled"),
+    }
+    assert told(lib, "calendar/tentative.ics") == {"event-lab": ("2019-06-01", "confirmed")}
+
+
+def test_of_very_many_occurrences_those_around_the_day_are_kept() -> None:
+    lib = library(event("x", "2019-01-08 09:00", end="10:00", repeat="FREQ=DAILY;BYHOUR=9,14"))
+    days = [
+        entry.span.first_day
+        for entry in view(lib, "calendar.ics", CalendarFeed).entries
+        if isinstance(entry, CalendarEntry)
+    ]
+    assert len(days) == 1000
+    assert days[0] <= TODAY < days[-1]
+    assert view(lib, "events/x/index.html", EventPage).card.span.first_day == TODAY
+
+
+def previous(*versions: Record, **history: Any) -> list[str | None]:
+    *earlier, present = versions
+    lib = with_past(present, earlier=tuple(earlier), **history)
+    cutoffs = view(lib, f"calls/{present.id}/index.html", CallPage).card.cutoffs
+    return [str(one.previous.moment) if one.previous else None for one in cutoffs]
+
+
+def test_two_deadlines_with_one_label_are_not_taken_for_each_other() -> None:
+    both = [{"label": "Cut-off", "at": "2019-04-01 17:00"}, {"label": "Cut-off", "at": "2019-06-01 17:00"}]
+    first = record("call", "x", deadlines=both)
+    assert previous(first, record("call", "x", deadlines=both, budget="2")) == [None, None]
+    moved = [both[0], {"label": "Cut-off", "at": "2019-07-01 17:00"}]
+    assert previous(first, record("call", "x", deadlines=moved)) == [None, "2019-06-01 17:00"]
+
+
+def test_to_say_a_deadline_more_exactly_is_not_to_move_it() -> None:
+    for before, after in (
+        ("2019-04-15", "2019-04-15 17:00"),
+        ("2019-04", "2019-04-15 17:00"),
+        ("2019-04", "2019-04-15"),
+    ):
+        assert previous(record("call", "x", deadline=before), record("call", "x", deadline=after)) == [None]
+    assert previous(record("call", "x", deadline="2019-04-15"), record("call", "x", deadline="2019-04-16 17:00")) == [
+        "2019-04-15"
+    ]
+
+
+def test_the_deadline_of_the_year_before_was_not_extended() -> None:
+    last_year, now = record("call", "x", deadline="2018-03-15 17:00"), record("call", "x", deadline="2019-04-15 17:00")
+    assert previous(last_year, now) == [None]
+    assert previous(last_year, record("call", "x", deadline="2019-04-01 17:00"), now) == ["2019-04-01 17:00"]

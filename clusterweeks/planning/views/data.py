@@ -95,6 +95,8 @@ class NewsFeed:
     url: str
     home: str
     entries: tuple[FeedEntry, ...]
+    about: str = ""
+    """`newsletter` where it has editions only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,26 @@ class Sitemap:
 
 
 @dataclass(frozen=True, slots=True)
+class MailView:
+    """How the newsletter is sent; what a mailing service fills in is kept as it writes it, such as `{{ … }}`.
+
+    `unsubscribe` is the address of the link, a service's placeholder or `mailto:…`; `preferences`, `view_online` and
+    `postal` are placeholders or texts, and may be empty; `one_click` is whether the service takes RFC 8058's requests.
+    """
+
+    name: str
+    address: str
+    reply_to: str
+    list_id: str
+    why: str
+    unsubscribe: str
+    preferences: str
+    view_online: str
+    postal: str
+    one_click: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every template may know of the site; `as_of` only where a pinned day is shown."""
 
@@ -167,3 +189,5 @@ class SiteView:
     """What stands before the name of every calendar; the title, if nothing else is given."""
     calendar_color: str = "navy"
     """Name of a colour of CSS."""
+    mail: MailView | None = None
+    """How editions are sent."""

@@ -108,6 +108,8 @@ class ArchivePage:
     path: str
     crumbs: tuple[LinkView, ...]
     editions: tuple[EditionCard, ...]
+    feed: str
+    """Href of their news feed; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

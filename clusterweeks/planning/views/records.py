@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import time
 
 from clusterweeks.model.dates import Moment, Span
-from clusterweeks.model.kinds import Layout
 from clusterweeks.model.parts import Figures
-from clusterweeks.planning.views.cards import CallCard, Card, CutoffView, EditionCard, EventCard, NewsCard
+from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard, NewsCard
 from clusterweeks.planning.views.details import Common, ContactView, ImageView, LinkView, PartyView, TextView
 
 
@@ -75,6 +74,10 @@ class EventPage:
     calls: tuple[CallCard, ...]
     before: LinkView | None
     after: LinkView | None
+    more_occurrences: int = 0
+    """How many are ahead beside `occurrences`."""
+    dropped: tuple[Span, ...] = ()
+    """Occurrences ahead that were announced and do not take place."""
     can_be_added: bool = False
     """Whether it still takes place, so that a reader may want it in a calendar."""
 
@@ -158,46 +161,3 @@ class CampaignPage:
     counts: CountsView
     upcoming: tuple[EventCard, ...]
     past: tuple[EventCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EditionItem:
-    """An item of a section; `body` only in the layout `full`."""
-
-    card: Card
-    body: TextView
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """A section of an edition; `anchor` is the fragment of its heading."""
-
-    anchor: str
-    heading: str
-    body: TextView
-    layout: Layout
-    items: tuple[EditionItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LetterView:
-    """An editor's letter."""
-
-    body: TextView
-    signed: PartyView | None
-    organisation: PartyView | None
-
-
-@dataclass(frozen=True, slots=True)
-class EditionPage:
-    """An edition of the newsletter; `day` is the day as of which it selects."""
-
-    common: Common
-    card: EditionCard
-    day: date
-    subject: str
-    preheader: str
-    letter: LetterView | None
-    sections: tuple[SectionView, ...]
-    before: LinkView | None
-    after: LinkView | None

@@ -1,0 +1,214 @@
+"""What an editor would not want to send: rules on editions that have not gone out yet, one function for each."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from clusterweeks.model.dates import day_of
+from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.problems import Problem
+from clusterweeks.model.records import Edition, EventStatus, Section
+from clusterweeks.model.references import references
+from clusterweeks.planning.cards import Cards
+from clusterweeks.planning.editions import Editions
+from clusterweeks.planning.selection import find
+from clusterweeks.planning.snapshots import digest
+from clusterweeks.planning.views import CallCard, Card, EditionView, EventCard
+
+LONGEST_SUBJECT = 60
+"""Letters that telephones show of a subject."""
+WIDEST_PICTURE = 1200
+"""Pixels: twice the 600 that mails are wide."""
+_AHEAD = ("upcoming", "next", "coming", "kommende", "nächste", "demnächst", "prochain", "à venir")
+_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edition that has not gone out, with what it would carry."""
+
+    edition: Edition
+    view: EditionView
+    cards: Cards
+    """As of the edition's day."""
+
+    @property
+    def library(self) -> Library:
+        """All records."""
+        return self.cards.library
+
+    def problem(self, steps: Steps, code: str, message: str, hint: str) -> Problem:
+        """A problem at a place in the edition's file."""
+        return Problem(self.library.where(self.edition, *steps), code, message, hint)
+
+    def sections(self) -> Iterator[tuple[int, Section, tuple[Card, ...]]]:
+        """Every section with its number, and the cards of what it carries."""
+        for index, (section, shown) in enumerate(zip(self.edition.sections, self.view.sections, strict=True)):
+            yield index, section, tuple(item.card for item in shown.items)
+
+
+def lint(cards: Cards, editions: Editions) -> Iterator[Problem]:
+    """Every rule on every edition that has not gone out; of those that have, whether they are kept as they were."""
+    for edition in cards.library.editions:
+        if edition.sent:
+            yield from _sent(cards.library, editions, edition)
+        else:
+            draft = Draft(edition, editions.view(edition), cards.as_of(edition.day))
+            for rule in RULES:
+                yield from rule(draft)
+
+
+def _sent(library: Library, editions: Editions, edition: Edition) -> Iterator[Problem]:
+    where = library.where(edition, "sent")
+    snapshot = editions.snapshots.get(edition.id)
+    if snapshot is None:
+        message = "the edition has been sent, and is not frozen: it will change with the records"
+        yield Problem(
+            where, "sent-not-frozen", message, f"run `python build.py freeze {edition.id}` and commit the file"
+        )
+    elif snapshot.record != digest(edition):
+        message = "the edition was changed after it had been frozen and sent: what was sent is shown"
+        hint = f"undo the change; or remove `sent`, run `python build.py freeze {edition.id}`, and set `sent` again"
+        yield Problem(where, "changed-after-sending", message, hint)
+
+
+def expired_calls(draft: Draft) -> Iterator[Problem]:
+    """Calls that are closed on the edition's day, and are not listed as such."""
+    for index, section, cards in draft.sections():
+        if section.select and section.select.when == "closed":
+            continue
+        for card in cards:
+            if isinstance(card, CallCard) and card.state == "closed":
+                message = f"`{card.title}` in the section `{section.heading}` has closed by {draft.edition.day}"
+                yield draft.problem(_place(section, index, card), "expired-call", message, "leave it out")
+
+
+def past_events(draft: Draft) -> Iterator[Problem]:
+    """Events that are over on the edition's day, in a section that speaks of what is ahead."""
+    for index, section, cards in draft.sections():
+        ahead = section.select is not None and section.select.when == "upcoming"
+        if not ahead and not any(word in section.heading.lower() for word in _AHEAD):
+            continue
+        for card in cards:
+            if isinstance(card, EventCard) and card.state == "past":
+                message = f"`{card.title}` in the section `{section.heading}` is over on {draft.edition.day}"
+                yield draft.problem(_place(section, index, card), "past-event", message, "leave it out")
+
+
+def items_twice(draft: Draft) -> Iterator[Problem]:
+    """Items that are named twice: an edition carries each once, at its first place."""
+    seen: Counter[object] = Counter()
+    for index, section in enumerate(draft.edition.sections):
+        for number, item in enumerate(section.items):
+            record = find(draft.library, item)
+            key = (record.kind, record.id) if record else None
+            seen[key] += 1
+            if key and seen[key] > 1:
+                message = f"`{item}` stands in the edition already, and is carried once"
+                yield draft.problem(("sections", index, "items", number), "item-twice", message, "remove it here")
+
+
+def left_out(draft: Draft) -> Iterator[Problem]:
+    """Anchor events ahead, and open calls that close within the month of the edition, that no section carries."""
+    edition, cards = draft.edition, draft.cards
+    carried = {(card.kind, card.id) for _, _, found in draft.sections() for card in found}
+    last = edition.day.replace(day=monthrange(edition.day.year, edition.day.month)[1])
+    missing = [
+        (event.title, f"begins on {event.start}", f"event:{event.id}")
+        for event in cards.almanac.events
+        if event.anchor and event.standing not in _OFF and ("event", event.id) not in carried
+        if cards.event(event).state != "past" and _within(cards.event(event).span.first_day, edition.day, last)
+    ]
+    for card in cards.calls(cards.almanac.calls):
+        zone = draft.library.site.timezone
+        closing = card.next and card.state in ("open", "closing-soon") and day_of(card.next.instant, zone)
+        if closing and _within(closing, edition.day, last) and ("call", card.id) not in carried:
+            missing.append((card.title, f"closes on {closing}", f"call:{card.id}"))
+    for title, when, name in missing:
+        message = f"no section carries `{title}`, which {when}"
+        yield draft.problem(("sections",), "left-out", message, f"add `{name}` to the `items` of a section")
+
+
+def preheader(draft: Draft) -> Iterator[Problem]:
+    """Editions without the words that mail programs show beside the subject."""
+    if not draft.edition.preheader:
+        message = "the edition has no `preheader`: mail programs show its first words beside the subject"
+        yield draft.problem((), "missing-preheader", message, "say in a line what is in it")
+
+
+def subject(draft: Draft) -> Iterator[Problem]:
+    """Subjects of which telephones do not show the end."""
+    length = len(draft.view.subject)
+    if length > LONGEST_SUBJECT:
+        key = "subject" if draft.edition.subject else "title"
+        message = f"the subject has {length} letters, and many programs show no more than {LONGEST_SUBJECT}"
+        yield draft.problem((key,), "long-subject", message, "write a shorter `subject`")
+
+
+def pictures(draft: Draft) -> Iterator[Problem]:
+    """Pictures with more pixels than a mail can show, or without words for those who do not see them."""
+    edition, routes = draft.edition, draft.cards.routes
+    widths = {routes.asset(asset.path): asset.width for asset in draft.library.assets.values()}
+    for image, steps in _images(draft):
+        width = widths.get(image, 0)
+        if width > WIDEST_PICTURE:
+            message = f"the picture `{image.rpartition('/')[2]}` is {width} pixels wide, and a mail shows 600"
+            yield draft.problem(steps, "wide-picture", message, f"make it {WIDEST_PICTURE} pixels wide at most")
+    if edition.image and edition.image.alt is None:
+        message = "the picture of the edition has no text for those who cannot see it"
+        yield draft.problem(("image",), "picture-without-alt", message, "add `alt`, empty for a mere ornament")
+
+
+def links(draft: Draft) -> Iterator[Problem]:
+    """Links of an edition's own texts that are not encrypted."""
+    edition = draft.edition
+    texts: list[tuple[Steps, str]] = [(("body",), edition.body)]
+    if edition.letter:
+        texts.append((("letter", "body"), edition.letter.body))
+    texts += [(("sections", index, "body"), section.body) for index, section in enumerate(edition.sections)]
+    for steps, text in texts:
+        for reference in references(text):
+            if reference.target.startswith("http://"):
+                origin = draft.library.origins[edition.kind, edition.id]
+                where = origin.where_in(steps, reference.line, reference.column)
+                message = f"`{reference.target}` is not encrypted, and mail programs warn of that"
+                yield Problem(where, "insecure-link", message, "write `https://`, if the site answers there")
+
+
+RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    expired_calls,
+    past_events,
+    items_twice,
+    left_out,
+    preheader,
+    subject,
+    pictures,
+    links,
+)
+"""Every rule on an edition that has not gone out."""
+
+
+def _place(section: Section, index: int, card: Card) -> Steps:
+    """Where an item is named; where it is selected, the selection."""
+    for number, item in enumerate(section.items):
+        if item in (card.id, f"{card.kind}:{card.id}"):
+            return ("sections", index, "items", number)
+    return ("sections", index, "select")
+
+
+def _within(day: date, first: date, last: date) -> bool:
+    return first <= day <= last
+
+
+def _images(draft: Draft) -> Iterator[tuple[str, Steps]]:
+    """Hrefs of the pictures that are shown, each with where it comes from."""
+    if draft.view.image:
+        yield draft.view.image.href, ("image",)
+    for index, (section, shown) in enumerate(zip(draft.edition.sections, draft.view.sections, strict=True)):
+        for item in shown.items:
+            if item.image:
+                yield item.image.href, _place(section, index, item.card)
