@@ -157,7 +157,7 @@ def in_calendar(entry: Event, row: Row) -> Face:
     months = len(row["start"]) == len("2019-06")
     shown = (f"{start:%Y-%m}", f"{end:%Y-%m}") if months else tuple(when(one.isoformat()) for one in (start, end))
     expected = "TENTATIVE" if months and row["status"] != "cancelled" else IN_CALENDARS.get(row["status"], "CONFIRMED")
-    summary = str(entry["SUMMARY"]).removesuffix(" (day not fixed yet)")
+    summary = str(entry["SUMMARY"]).removesuffix(" (day not fixed yet)").removesuffix(" (day not known)")
     if row["status"] in ("cancelled", "postponed"):
         assert summary.startswith(f"{WORDS[row['status']]}: ")
         summary = summary.removeprefix(f"{WORDS[row['status']]}: ")
@@ -226,8 +226,11 @@ class Built:
 
     def entry(self, entries: list[Event], row: Row) -> Event:
         """The entry of a row: of what is repeated, that of the occurrence that the row has."""
-        series = row["uid"].replace("@", f".{row['start'][:10].replace('-', '')}@")
-        (found,) = [one for one in entries if str(one["UID"]) in (row["uid"], series)]
+        # While the day that it had is called off under its UID, its month has one of its own.
+        month = row["uid"].replace("@", ".month@")
+        names = [str(one["UID"]) for one in entries]
+        name = month if len(row["start"]) == len("2019-06") and month in names else row["uid"]
+        (found,) = [one for one in entries if str(one["UID"]) == name]
         return found
 
 

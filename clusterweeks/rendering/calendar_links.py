@@ -43,7 +43,8 @@ def event_draft(context: Context, page: EventPage) -> Draft:
     start: datetime | date = span.starts_at or span.first_day
     end: datetime | date = span.ends_at or span.last_day + timedelta(days=1)
     when = context.dates.date_range(span) if span.timed else ""
-    details = _text(when, card.summary, context.absolute(page.common.path))
+    online = context.wording.gettext("Take part online: %(address)s") % {"address": card.online} if card.online else ""
+    details = _text(when, card.summary, online, context.absolute(page.common.path))
     return Draft(facts.headline(context, card), start, end, details, facts.location(context, card))
 
 

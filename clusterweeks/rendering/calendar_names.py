@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from slugify import slugify
+
 from clusterweeks.planning.views import CalendarFeed, FeedLink
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.words import N_
@@ -37,6 +41,11 @@ def label(context: Context, feed: CalendarFeed | FeedLink) -> str:
     if feed.scope == "type":
         return wording.label(feed.value)
     return feed.value or wording.gettext(_NAMES[feed.scope])
+
+
+def by_label(context: Context, feeds: Iterable[FeedLink]) -> list[FeedLink]:
+    """Calendars in the order of what they are called, letters with marks beside those without."""
+    return sorted(feeds, key=lambda feed: (slugify(label(context, feed)), feed.value))
 
 
 def name(context: Context, feed: CalendarFeed | FeedLink) -> str:

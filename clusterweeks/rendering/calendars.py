@@ -104,7 +104,9 @@ def _event(context: Context, entry: CalendarEntry) -> Event:
     open_day = span.month_only and card.status is not EventStatus.CANCELLED
     summary = facts.headline(context, card)
     if open_day:
-        summary = context.wording.gettext("%(title)s (day not fixed yet)") % {"title": summary}
+        gettext = context.wording.gettext
+        ahead, past = gettext("%(title)s (day not fixed yet)"), gettext("%(title)s (day not known)")
+        summary = (past if card.state == "past" else ahead) % {"title": summary}
     status = "TENTATIVE" if open_day else _STATUS[card.status]
     event = _entry(entry, summary, _told(context, entry), status)
     _add_dates(event, span)

@@ -23,7 +23,7 @@ def atom(context: Context, feed: NewsFeed) -> bytes:
     site = context.site
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
     _add(root, "id", feed.url)
-    _add(root, "title", site.title)
+    _add(root, "title", _name(context, feed))
     if site.tagline:
         _add(root, "subtitle", site.tagline)
     # RFC 4287 wants a date even of a feed without entries.
@@ -41,7 +41,7 @@ def json_feed(context: Context, feed: NewsFeed) -> bytes:
     site = context.site
     whole = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": site.title,
+        "title": _name(context, feed),
         "home_page_url": feed.home,
         "feed_url": feed.url,
         "description": site.tagline,
@@ -104,6 +104,10 @@ def _json_item(context: Context, entry: FeedEntry) -> dict[str, Any]:
 
 def _tags(entry: FeedEntry) -> list[str]:
     return [entry.kind, *([entry.card.status] if isinstance(entry.card, EventCard) else [])]
+
+
+def _name(context: Context, feed: NewsFeed) -> str:
+    return f"{context.site.title}: {context.wording.gettext('Newsletter')}" if feed.about else context.site.title
 
 
 def _title(context: Context, entry: FeedEntry) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 
 from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.views import SiteView
-from clusterweeks.rendering import calendars, feeds, opendata, structured
+from clusterweeks.rendering import calendars, feeds, mail, mail_text, message, opendata, pdf, structured
 from clusterweeks.rendering.context import Context
-from clusterweeks.rendering.failures import RenderError
+from clusterweeks.rendering.failures import RenderError, reported
 from clusterweeks.rendering.templating import Templates
 
 __all__ = ["RenderError", "Renderer"]
@@ -29,10 +29,14 @@ class Renderer:
             Form.CALENDAR: _of_view(partial(calendars.calendar, context, written={})),
             Form.ATOM: _of_view(partial(feeds.atom, context)),
             Form.JSON_FEED: _of_view(partial(feeds.json_feed, context)),
+            Form.EMAIL_HTML: self._mail,
+            Form.EMAIL_TEXT: _of_view(lambda view: mail_text.text(context, view).encode()),
+            Form.EMAIL_MESSAGE: self._message,
             Form.EVENTS_JSON: _of_view(partial(opendata.events, context)),
             Form.CALLS_JSON: _of_view(partial(opendata.calls, context)),
             Form.SITEMAP: _of_view(feeds.sitemap),
             Form.ROBOTS: _of_view(partial(feeds.robots, context)),
+            Form.PDF: self._pdf,
             Form.FILE: _copy,
             Form.EMPTY: lambda output: b"",
         }
@@ -47,7 +51,22 @@ class Renderer:
 
     def _page(self, output: Output) -> bytes:
         json_ld = structured.json_ld(self._context, output.view)
-        return self._templates.render(output.template, output.view, json_ld).encode()
+        return self._templates.render(output.template, output.view, json_ld=json_ld).encode()
+
+    def _mail(self, output: Output) -> bytes:
+        view: Any = output.view
+        return mail.html(self._context, self._templates, output.template, view).encode()
+
+    def _message(self, output: Output) -> bytes:
+        view: Any = output.view
+        html = mail.html(self._context, self._templates, output.template, view)
+        return message.message(self._context, view, mail_text.text(self._context, view), html)
+
+    def _pdf(self, output: Output) -> bytes:
+        view: Any = output.view
+        html = self._templates.render(output.template, view)
+        with reported(self._templates.folder, output.template):
+            return pdf.edition_pdf(self._context, html, view, dict(output.pictures))
 
 
 def _of_view(function: Callable[[Any], bytes]) -> Callable[[Output], bytes]:

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta
-from markupsafe import Markup
 
-from clusterweeks.rendering import calendar_links, calendar_names, facts
+from clusterweeks.rendering import calendar_links, calendar_names, facts, mail_items, mail_prose
 from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
@@ -23,22 +22,22 @@ class Templates:
     """The templates of a folder, ready to be filled."""
 
     def __init__(self, folder: Path, context: Context) -> None:
-        self._folder = folder
+        self.folder = folder
         self._texts = context.texts
         self._environment = _environment(folder, context)
         self._keys: dict[str, str] = {}
         self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
-    def render(self, name: str, view: object, json_ld: Markup | str) -> str:
-        """Fill a template; raises RenderError."""
+    def render(self, name: str, view: object, **others: object) -> str:
+        """Fill a template with a view, and with other values by their names; raises RenderError."""
         self._texts.begin_page()
-        with reported(self._folder, name):
-            return self._environment.get_template(name).render(view=view, json_ld=json_ld)
+        with reported(self.folder, name):
+            return self._environment.get_template(name).render(view=view, **others)
 
     def key(self, name: str) -> str:
         """A hash of the text of a template and of all that it extends, imports or includes; raises RenderError."""
         if name not in self._keys:
-            with reported(self._folder, name):
+            with reported(self.folder, name):
                 texts = self._closure(name)
             whole = "\0".join(f"{one}\0{text}" for one, text in sorted(texts.items()))
             self._keys[name] = hashlib.sha256(whole.encode()).hexdigest()
@@ -80,6 +79,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "clock": dates.clock,
         "country": wording.country,
         "cutoff": dates.cutoff,
+        "by_label": partial(calendar_names.by_label, context),
         "calendar_label": partial(calendar_names.label, context),
         "date_range": dates.date_range,
         "deadline_drafts": partial(calendar_links.deadline_drafts, context),
@@ -88,13 +88,16 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "dialled": dialled,
         "direction": wording.direction,
         "field_label": wording.field_label,
+        "figure_label": partial(mail_items.figure_label, context),
         "filesize": wording.filesize,
         "filetype": filetype,
         "google_form": calendar_links.google_form,
         "google_subscription": calendar_links.google_subscription,
         "iso": iso,
+        "item_words": partial(mail_items.item_words, context),
         "label": wording.label,
         "language": wording.language_name,
+        "mail_prose": partial(mail_prose.prose, context),
         "markdown": texts.html,
         "moment": dates.moment,
         "month_short": dates.month_short,
