@@ -31,7 +31,7 @@ STATUSES = {
 }
 DAY, INSTANT = r"\d{4}-\d\d-\d\d", r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 LENGTH_OF_A_DAY = len("2019-05-14")
-OCCURRENCE = re.compile(r"[.-](\d{4})(\d\d)(\d\d)(?:t\d{6})?@")
+OCCURRENCE = re.compile(r"\.(\d{4})(\d\d)(\d\d)(?:t\d{6})?@")
 REMINDERS, TENTATIVE = "deadlines-reminders.ics", "calendar/tentative.ics"
 FACETS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
     "country": lambda event: [place["country"].lower() for place in event["places"] if place["country"]],
@@ -57,11 +57,12 @@ class Published:
 
     def event(self, row: Row) -> dict[str, Any] | None:
         """The event whose entry this is, or whose occurrence."""
-        return self._by_uid.get(row.uid) or self._by_uid.get(OCCURRENCE.sub("@", row.uid))
+        return self._by_series.get(OCCURRENCE.sub("@", row.uid))
 
     @cached_property
-    def _by_uid(self) -> dict[str, dict[str, Any]]:
-        return {event["uid"]: event for event in self.events}
+    def _by_series(self) -> dict[str, dict[str, Any]]:
+        # The open data of a series has the UID of the occurrence that is on or comes next.
+        return {OCCURRENCE.sub("@", event["uid"]): event for event in self.events}
 
     def entries(self, path: str) -> list[tuple[Row, dict[str, Any]]]:
         """The entries of a calendar that are of an event, with the event."""

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,9 +15,19 @@ from tests.conftest import ROOT, run
 from tests.judges import caldav, corpus, readers
 from tests.judges.readers import Reader
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 BASE = "https://judged.example/weeks/"
 """Where the judged site is: under a prefix, which is harder than none."""
 MODULES = Path(__file__).parent / "node_modules"
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+]
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +91,16 @@ def judge(request: pytest.FixtureRequest) -> Reader:
     """A reader of calendars that shares no code with what writes them, one after another."""
     reader: Reader = request.getfixturevalue(request.param)
     return reader
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all judges that look at pages."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="the Python package `playwright` is not installed")
+    with playwright.sync_playwright() as starter:
+        browser = starter.chromium.launch(executable_path=program("chromium"), args=_FLAGS)
+        yield browser
+        browser.close()
 
 
 def program(name: str) -> str:

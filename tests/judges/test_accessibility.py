@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.judges.conftest import BASE, module, program
+from tests.judges.conftest import BASE, module
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -39,23 +39,7 @@ KINDS = {
     "campaign": "campaigns/*/index.html",
     "page": "about/index.html",
 }
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
 WINDOWS: list[tuple[int, Literal["light", "dark"]]] = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="the Python package `playwright` is not installed")
-    with playwright.sync_playwright() as starter:
-        browser = starter.chromium.launch(executable_path=program("chromium"), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Visit:
