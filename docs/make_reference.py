@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS.parent))
 
-from clusterweeks.model import fields  # noqa: E402
+from clusterweeks.model import editions, fields  # noqa: E402
 from clusterweeks.model.calendar_codes import CALENDAR_GROUPS  # noqa: E402
 from clusterweeks.model.codes import GROUPS  # noqa: E402
 from clusterweeks.model.parts import keys_of  # noqa: E402
@@ -39,6 +39,7 @@ TYPES = {
     fields.MonthOrDay: "month or day",
     fields.Hour: "time of day, day or minute",
     fields.Cutoff: "day or minute, with a zone or `AoE` or without",
+    editions.Since: "day, or `previous`",
     fields.EarlierCutoff: "day or minute, or `none`",
     fields.Body: "Markdown",
     fields.Line: "one line",
