@@ -9,6 +9,7 @@ from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import Edition
 from clusterweeks.planning.output import Form, Plan
+from clusterweeks.planning.views import EditionView
 
 HEAVY, CLIPPED = 80_000, 100_000
 """Bytes from which on a mail is heavy, and from which on Gmail cuts it off (it does so at 102 kB)."""
@@ -35,10 +36,16 @@ def mails_of(
         if output.form is not Form.EMAIL_HTML or output.subject is None:
             continue
         edition, parts = library.records[output.subject], made.get(output.path, ())
-        parts = tuple((name or "head", weight) for name, weight in parts)
+        parts = tuple((_name(output.view, name), weight) for name, weight in parts)
         size = sum(weight for _, weight in parts) or sizes.get(output.path, 0)
         found.append(Mail(edition.id, isinstance(edition, Edition) and edition.sent, size, parts))
     return tuple(found)
+
+
+def _name(view: object, part: str) -> str:
+    """What an editor calls a part of a mail: a section by its heading."""
+    headings = {one.anchor: one.heading for one in view.sections} if isinstance(view, EditionView) else {}
+    return headings.get(part, part) or "head"
 
 
 def mail_problems(mails: tuple[Mail, ...], library: Library) -> Iterator[Problem]:

@@ -77,15 +77,27 @@ _OF_THE_SITE |= {"timezone-of-town", "dst-gap", "dst-overlap"}
 """What depends on the day and the zone of `site.yaml`."""
 
 
+_OF_REFERENCES = {"missing-reference", "hidden-reference", "ambiguous-reference", "unknown-organisation"}
+
+
 def check(library: Library) -> tuple[Problem, ...]:
     """Make every check; what a record or the site accepts is left out, and what is accepted in vain is told."""
     records = {origin.file: library.records[key] for key, origin in library.origins.items() if key in library.records}
     found = {problem for row in CHECKS for problem in row.find(library)}
+    found = {problem for problem in found if not _is_settled(problem, library)}
     if not library.site_known:
         found = {problem for problem in found if problem.code not in _OF_THE_SITE}
     kept = [problem for problem in found if not _accepted(problem, records.get(problem.where.file), library)]
     raised = {(problem.where.file, problem.code) for problem in found}
     return tuple(sorted((*kept, *_unused(library, raised))))
+
+
+def _is_settled(problem: Problem, library: Library) -> bool:
+    """Whether it is about a reference of an edition that has gone out: that is shown as it was."""
+    if problem.code not in _OF_REFERENCES:
+        return False
+    sent = (edition for edition in library.editions if edition.sent and edition.id in library.frozen)
+    return problem.where.file in {library.origins[edition.kind, edition.id].file for edition in sent}
 
 
 def _accepted(problem: Problem, record: Record | None, library: Library) -> bool:
