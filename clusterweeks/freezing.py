@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import did_you_mean
-from clusterweeks.model.records import Edition
+from clusterweeks.model.records import Edition, Kind
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.derive import derive
 from clusterweeks.planning.editions import Editions
@@ -28,8 +28,15 @@ def snapshot_of(library: Library, edition: Edition) -> str:
     return dump(editions.live(edition), edition, routes)
 
 
+def edition_id(name: str) -> str:
+    """The id of an edition that is named by it, as `newsletter:id`, or by its file."""
+    return Path(name.removeprefix(f"{Kind.NEWSLETTER}:")).name.removesuffix(".yaml").removesuffix(".md")
+
+
 def no_edition(library: Library, name: str) -> str:
     """That there is no such edition, and which there is."""
+    if reason := library.hidden.get((Kind.NEWSLETTER, name)):
+        return f"the edition `{name}` is hidden ({reason}): add `--drafts`, or publish it"
     known = [edition.id for edition in library.editions]
     hint = did_you_mean(name, known) or (f"there is `{known[0]}`" if known else "there is none at all")
     return f"there is no edition `{name}` (its id is the name of its file): {hint}"

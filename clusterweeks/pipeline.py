@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from clusterweeks.freezing import CannotFreeze, no_edition, snapshot_of, write_whole
+from clusterweeks.freezing import CannotFreeze, edition_id, no_edition, snapshot_of, write_whole
 from clusterweeks.links import link_problems
 from clusterweeks.mails import Mail, Weights, mail_problems, mails_of
 from clusterweeks.model.library import Library
@@ -25,6 +25,7 @@ from clusterweeks.reading.load import load
 from clusterweeks.reading.source import frozen_beside
 from clusterweeks.rendering.keys import keys_of
 from clusterweeks.rendering.pdf import missing
+from clusterweeks.rendering.render import RenderError
 from clusterweeks.workers import Rendered, render_all, renderer_of
 
 
@@ -93,14 +94,14 @@ def freeze(run: Run, name: str) -> Frozen:
 
     Raises CannotFreeze where there is no such edition, or where it has gone out and is frozen already.
     """
-    library, note, found = load(run)
-    problems = Problems([*found, *check(library)])
-    planned, found = (None, ()) if problems.stop else plan(library, _static_files(run.static), pinned=run.as_of)
-    # That it is not frozen is about to be mended.
-    problems.extend(problem for problem in found if problem.code != "sent-not-frozen")
-    result = _result(library, (note,) if note else (), problems)
-    if planned is None or result.failed(run.strict):
+    found = build(run, write=False)
+    # That it is not frozen, or not anew, is about to be mended.
+    kept = tuple(problem for problem in found.problems if problem.code not in ("sent-not-frozen", "frozen-outdated"))
+    result = replace(found, problems=kept)
+    if result.failed(run.strict):
         return Frozen(result)
+    library, _, _ = load(run)
+    name = edition_id(name)
     edition = library.records.get((Kind.NEWSLETTER, name))
     if not isinstance(edition, Edition):
         raise CannotFreeze(no_edition(library, name))
@@ -113,7 +114,11 @@ def freeze(run: Run, name: str) -> Frozen:
 
 
 def _publish(planned: Plan, library: Library, notes: tuple[str, ...], problems: Problems, run: Run) -> Result:
-    keys = keys_of(planned, renderer_of(planned.site, run.templates))
+    try:
+        keys = keys_of(planned, renderer_of(planned.site, run.templates))
+    except RenderError as error:
+        problems.extend([error.problem])
+        return _result(library, notes, problems)
     manifest = Manifest.read(run.output)
     writer = Writer(run.output, away_from=(run.content, run.templates, run.static))
     todo, reasons = stale(keys, manifest, writer.present, full=run.full)

@@ -98,6 +98,25 @@ def test_what_has_gone_out_is_not_frozen_again(weeks: Here) -> None:
     assert (weeks.folder / "content/newsletters/spring.frozen.json").read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["newsletter:spring", "spring.yaml", "content/newsletters/spring.yaml"])
+def test_an_edition_may_be_named_by_its_file(weeks: Here, name: str) -> None:
+    assert weeks.run("freeze", name).code == 0
+
+
+def test_an_edition_that_is_hidden_is_said_to_be(weeks: Here) -> None:
+    write(weeks.folder, newsletters__spring=EDITION + "draft: true\n")
+    ran = weeks.run("freeze", "spring")
+    assert ran.code == 2
+    assert "the edition `spring` is hidden (draft): add `--drafts`, or publish it" in ran.err
+
+
+def test_what_cannot_be_built_cannot_be_frozen(weeks: Here) -> None:
+    write(weeks.folder, newsletters__spring=EDITION + "body: |\n  [x](/nope/)\n")
+    ran = weeks.run("freeze", "spring")
+    assert ran.code == 1
+    assert "error[broken-link]" in ran.out
+
+
 def test_an_edition_that_is_not_there_is_named(weeks: Here) -> None:
     ran = weeks.run("freeze", "sprng")
     assert (ran.code, ran.out) == (2, "")

@@ -244,8 +244,24 @@ EDITIONS = (
     _warning("missing-preheader", "An edition has no words for mail programs to show.", "Add `preheader`."),
     _warning("long-subject", "The subject of an edition is longer than 60 letters.", "Write a shorter `subject`."),
     _warning("wide-picture", "A picture has far more pixels than a mail shows.", "Make it 1,200 pixels wide at most."),
-    _warning("picture-without-alt", "The picture of an edition has no text for those who cannot see it.", "Add `alt`."),
     _warning("insecure-link", "A link of an edition begins with `http://`.", "Write `https://`, if the site answers."),
+    _warning(
+        "placeholder-in-text",
+        "A text in an edition has something in it that a mailing service takes for its own.",
+        "Write it otherwise.",
+    ),
+    _warning("no-sender", "An edition has no sender.", "Add `newsletter: {from: …}` to `site.yaml`."),
+    _warning(
+        "no-history",
+        "A section selects what has changed, and git does not tell.",
+        "Commit the files, and build from a full clone.",
+        depends_on_day=True,
+    ),
+    _warning(
+        "frozen-outdated",
+        "An edition was frozen, is not marked as sent, and would go out otherwise now.",
+        "Freeze it again, or mark it as sent.",
+    ),
     _warning(
         "sent-not-frozen",
         "An edition has been sent, and would still change with the records.",

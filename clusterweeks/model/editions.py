@@ -63,6 +63,10 @@ class Selection(Part):
         if self.kind not in words:
             hint = "choose `event`, `call` or `news`"
             raise field_error("unknown-value", f"a section cannot select `{self.kind}`", hint, at="kind")
+        for key in ("country", "anchor", "organiser", *(("type",) if self.kind is Kind.CALL else ())):
+            if getattr(self, key) and (self.kind is not Kind.EVENT or key == "type"):
+                said = f"`{key}` does not fit `kind: {self.kind}`, and would be ignored"
+                raise field_error("unknown-value", said, "remove it, or select events", at=key)
         if self.when != "any" and self.when not in words[self.kind]:
             known = ", ".join(f"`{word}`" for word in (*words[self.kind], "any"))
             said = f"`when: {self.when}` does not fit `kind: {self.kind}`"

@@ -17,6 +17,8 @@ from clusterweeks.model.kinds import Provider
 from clusterweeks.model.parts import Contact, Link, Part
 from clusterweeks.model.problems import did_you_mean, field_error
 
+_PLACEHOLDER = re.compile(r"\{\{[^{}<>]+\}\}|\*\|[^|<>]+\|\*|\[[^\[\]<>]+\]|%[A-Za-z_]+%")
+_MAIL_LINK = re.compile(r"(https?://|mailto:)[^\s<>,\"]+")
 INTERFACE_LANGUAGES = ("en", "de", "fr")
 """Languages with a catalogue of the interface's words."""
 
@@ -75,22 +77,37 @@ class CalendarSettings(Part):
     """Colour of the feeds: a CSS colour name (RFC 7986)."""
 
 
+def _plain_address(address: str) -> str:
+    if address.isascii():
+        return address
+    hint = "use one of the letters a–z; many mail programs cannot answer to others"
+    raise field_error("bad-email", f"`{address}` is no address that every mail program knows", hint)
+
+
+def _link_or_placeholder(text: str) -> str:
+    """An address that stands in a mail and in its head as it is, or what a mailing service puts one in the place of."""
+    if not text or _PLACEHOLDER.fullmatch(text) or (text.isascii() and _MAIL_LINK.fullmatch(text)):
+        return text
+    hint = "write `https://…`, `mailto:…`, or the service's placeholder such as `{{ UnsubscribeURL }}`"
+    raise field_error("bad-url", f"`{text}` can be no link in a mail", hint)
+
+
 class NewsletterSettings(Part):
     """How editions go out by e-mail."""
 
     name: Line = ""
     """Name of the sender; the default is the site's title."""
-    sender: Email = Field(default="", alias="from")
+    sender: Annotated[Email, AfterValidator(_plain_address)] = Field(default="", alias="from")
     """Address of the sender; the default is that of `contact`."""
-    reply_to: Email = ""
+    reply_to: Annotated[Email, AfterValidator(_plain_address)] = ""
     """Where answers go; the default is the sender."""
     list_id: Annotated[Line, AfterValidator(_host)] | None = None
     """Name of the list in mail programs (RFC 2919), such as `newsletter.example.org`."""
     provider: Provider = Provider.NONE
     """Service that sends it; it fills in the placeholders for unsubscribing."""
-    unsubscribe: Line = ""
+    unsubscribe: Annotated[Line, AfterValidator(_link_or_placeholder)] = ""
     """Address, or the service's placeholder, of the link to unsubscribe, if not the usual one of `provider`."""
-    preferences: Line = ""
+    preferences: Annotated[Line, AfterValidator(_link_or_placeholder)] = ""
     """The same of the link to change one's preferences."""
     address: Line = ""
     """Postal address, or the service's placeholder; the default is that of `publisher`."""

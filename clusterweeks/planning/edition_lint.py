@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,19 +12,23 @@ from datetime import date
 from clusterweeks.model.dates import day_of
 from clusterweeks.model.library import Library, Steps
 from clusterweeks.model.problems import Problem
-from clusterweeks.model.records import Edition, EventStatus, Section
+from clusterweeks.model.records import Edition, EventStatus, Kind, Layout, Section
 from clusterweeks.model.references import references
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.editions import Editions
 from clusterweeks.planning.selection import find
-from clusterweeks.planning.snapshots import digest
-from clusterweeks.planning.views import CallCard, Card, EditionView, EventCard
+from clusterweeks.planning.snapshots import BadSnapshot, digest, load
+from clusterweeks.planning.views import CallCard, Card, EditionView, EventCard, TextView
 
 LONGEST_SUBJECT = 60
 """Letters that telephones show of a subject."""
 WIDEST_PICTURE = 1200
 """Pixels: twice the 600 that mails are wide."""
-_AHEAD = ("upcoming", "next", "coming", "kommende", "nächste", "demnächst", "prochain", "à venir")
+_AHEAD = re.compile(
+    r"\b(upcoming|next|coming up|kommende\w*|nächste\w*|demnächst|prochaine?s?|à venir)\b", re.IGNORECASE
+)
+_MARKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\*\|.*?\|\*")
+"""What mailing services take for their own."""
 _OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 
@@ -58,8 +63,25 @@ def lint(cards: Cards, editions: Editions) -> Iterator[Problem]:
             yield from _sent(cards.library, editions, edition)
         else:
             draft = Draft(edition, editions.view(edition), cards.as_of(edition.day))
+            yield from _outdated(draft)
             for rule in RULES:
                 yield from rule(draft)
+
+
+def _outdated(draft: Draft) -> Iterator[Problem]:
+    """Editions that were frozen and not sent, and would go out with other words than those that were frozen."""
+    edition = draft.edition
+    text = draft.library.frozen.get(edition.id)
+    if text is None:
+        return
+    try:
+        is_same = load(text, draft.cards.routes).view == draft.view
+    except BadSnapshot:
+        is_same = False
+    if not is_same:
+        message = "the edition was frozen, and has changed since: what is built now is not what was frozen"
+        hint = f"run `python build.py freeze {edition.id}` again before it is sent; or write `sent: true`, if it was"
+        yield draft.problem((), "frozen-outdated", message, hint)
 
 
 def _sent(library: Library, editions: Editions, edition: Edition) -> Iterator[Problem]:
@@ -91,7 +113,7 @@ def past_events(draft: Draft) -> Iterator[Problem]:
     """Events that are over on the edition's day, in a section that speaks of what is ahead."""
     for index, section, cards in draft.sections():
         ahead = section.select is not None and section.select.when == "upcoming"
-        if not ahead and not any(word in section.heading.lower() for word in _AHEAD):
+        if not ahead and not _AHEAD.search(section.heading):
             continue
         for card in cards:
             if isinstance(card, EventCard) and card.state == "past":
@@ -121,7 +143,9 @@ def left_out(draft: Draft) -> Iterator[Problem]:
         (event.title, f"begins on {event.start}", f"event:{event.id}")
         for event in cards.almanac.events
         if event.anchor and event.standing not in _OFF and ("event", event.id) not in carried
-        if cards.event(event).state != "past" and _within(cards.event(event).span.first_day, edition.day, last)
+        if cards.event(event).state != "past"
+        if _within(cards.event(event).span.first_day, edition.day, last)
+        or (event.span.month_only and event.span.first_day.replace(day=1) == edition.day.replace(day=1))
     ]
     for card in cards.calls(cards.almanac.calls):
         zone = draft.library.site.timezone
@@ -150,17 +174,14 @@ def subject(draft: Draft) -> Iterator[Problem]:
 
 
 def pictures(draft: Draft) -> Iterator[Problem]:
-    """Pictures with more pixels than a mail can show, or without words for those who do not see them."""
-    edition, routes = draft.edition, draft.cards.routes
+    """Pictures with more pixels than a mail can show."""
+    routes = draft.cards.routes
     widths = {routes.asset(asset.path): asset.width for asset in draft.library.assets.values()}
     for image, steps in _images(draft):
         width = widths.get(image, 0)
         if width > WIDEST_PICTURE:
             message = f"the picture `{image.rpartition('/')[2]}` is {width} pixels wide, and a mail shows 600"
             yield draft.problem(steps, "wide-picture", message, f"make it {WIDEST_PICTURE} pixels wide at most")
-    if edition.image and edition.image.alt is None:
-        message = "the picture of the edition has no text for those who cannot see it"
-        yield draft.problem(("image",), "picture-without-alt", message, "add `alt`, empty for a mere ornament")
 
 
 def links(draft: Draft) -> Iterator[Problem]:
@@ -177,6 +198,48 @@ def links(draft: Draft) -> Iterator[Problem]:
                 where = origin.where_in(steps, reference.line, reference.column)
                 message = f"`{reference.target}` is not encrypted, and mail programs warn of that"
                 yield Problem(where, "insecure-link", message, "write `https://`, if the site answers there")
+    for index, (section, shown) in enumerate(zip(edition.sections, draft.view.sections, strict=True)):
+        for item in shown.items:
+            for reference in references(item.body.markdown):
+                if reference.target.startswith("http://"):
+                    message = f"`{reference.target}` in `{item.card.kind}:{item.card.id}` is not encrypted"
+                    hint = "write `https://` there, if the site answers"
+                    yield draft.problem(_place(section, index, item.card), "insecure-link", message, hint)
+
+
+def marks(draft: Draft) -> Iterator[Problem]:
+    """Words in texts and titles that a mailing service would take for its own placeholders."""
+    edition = draft.edition
+    texts: list[tuple[Steps, str]] = [(("title",), edition.title), (("subject",), edition.subject)]
+    texts += [(("preheader",), edition.preheader), (("body",), edition.body)]
+    texts += [(("letter", "body"), edition.letter.body)] if edition.letter else []
+    for index, section, cards in draft.sections():
+        texts += [(("sections", index, "heading"), section.heading), (("sections", index, "body"), section.body)]
+        texts += [(_place(section, index, card), f"{card.title} {card.summary}") for card in cards]
+    for steps, text in texts:
+        if found := _MARKS.search(text):
+            message = f"`{found[0]}` would be taken for a placeholder by the service that sends the mail"
+            yield draft.problem(steps, "placeholder-in-text", message, "write it otherwise")
+
+
+def sender(draft: Draft) -> Iterator[Problem]:
+    """Editions that nobody is said to send."""
+    newsletter, contact = draft.library.site.newsletter, draft.library.site.contact
+    if not newsletter.sender and not (contact and contact.email):
+        message = "nobody is named who sends the newsletter: the mail has no sender, and no way to unsubscribe"
+        where = draft.library.site_origin.where("newsletter")
+        yield Problem(where, "no-sender", message, "add `newsletter: {from: news@example.org}` to `site.yaml`")
+
+
+def history(draft: Draft) -> Iterator[Problem]:
+    """Selections of what has changed where nobody knows what has."""
+    if draft.library.revisions:
+        return
+    for index, section in enumerate(draft.edition.sections):
+        if section.select and section.select.changed_since and section.select.kind is not Kind.NEWS:
+            message = "git does not tell what has changed here, so this selects nothing"
+            hint = "commit the files, and build from a full clone"
+            yield draft.problem(("sections", index, "select"), "no-history", message, hint)
 
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
@@ -188,6 +251,9 @@ RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     subject,
     pictures,
     links,
+    marks,
+    sender,
+    history,
 )
 """Every rule on an edition that has not gone out."""
 
@@ -209,6 +275,13 @@ def _images(draft: Draft) -> Iterator[tuple[str, Steps]]:
     if draft.view.image:
         yield draft.view.image.href, ("image",)
     for index, (section, shown) in enumerate(zip(draft.edition.sections, draft.view.sections, strict=True)):
+        texts: list[tuple[Steps, TextView]] = [(("sections", index, "body"), shown.body)]
         for item in shown.items:
-            if item.image:
-                yield item.image.href, _place(section, index, item.card)
+            place = _place(section, index, item.card)
+            texts.append((place, item.body))
+            if item.image and section.layout is Layout.FULL:
+                yield item.image.href, place
+        yield from ((href, steps) for steps, text in texts for _, href in text.links)
+    letter = draft.view.letter
+    own = [(("body",), draft.view.body), *([(("letter", "body"), letter.body)] if letter else [])]
+    yield from ((href, steps) for steps, text in own for _, href in text.links)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from slugify import slugify
 
@@ -108,8 +109,7 @@ class Editions:
             key = (Kind(item.card.kind), item.card.id)
             record = library.records.get(key) or library.records.get(renamed.get(key, key))
             if isinstance(record, Event | Call):
-                repeats = isinstance(record, Event) and bool(record.repeat)
-                news = None if repeats else Facts.of(record).news_since(Facts.on(item.card))
+                news = Facts.of(record).news_since(Facts.on(item.card))
                 if news:
                     on = changed_on(library, record)
                     yield ChangedSince(record.title, cards.href(record), news, _now(record, item.card, news), on)
@@ -155,7 +155,8 @@ def _anchors(edition: Edition) -> tuple[str, ...]:
     anchors: list[str] = []
     for number, section in enumerate(edition.sections, 1):
         anchor = f"s-{slugify(section.heading) or number}"
-        anchors.append(f"{anchor}-{number}" if anchor in anchors else anchor)
+        again = (f"{anchor}-{count}" for count in chain([number], range(len(edition.sections) + 1, 10**6)))
+        anchors.append(next(one for one in chain([anchor], again) if one not in anchors))
     return tuple(anchors)
 
 
@@ -163,7 +164,9 @@ def _letter(resolver: Resolver, edition: Edition) -> LetterView | None:
     letter = edition.letter
     if letter is None:
         return None
-    signed = PartyView(letter.name, role=letter.role) if letter.name else None
+    # Whoever signs by the office alone has the role for a name.
+    name, role = (letter.name, letter.role) if letter.name else (letter.role, "")
+    signed = PartyView(name, role=role) if name else None
     return LetterView(resolver.text(edition, letter.body), signed, resolver.party(letter.organisation))
 
 

@@ -84,17 +84,19 @@ def site_view(
 def mail_view(site: Site) -> MailView:
     """How editions are sent: what the editor says, or else what the service wants."""
     given, service = site.newsletter, _PLACEHOLDERS[site.newsletter.provider]
-    host = urlsplit(site.base_url).hostname or ""
-    contact = site.contact.email if site.contact else ""
-    sender = given.sender or contact or f"newsletter@{host}"
+    contact = site.contact.email if site.contact and site.contact.email.isascii() else ""
+    sender = given.sender or contact
     reply_to = given.reply_to or sender
+    # In the head of a mail, a name with other letters than a–z is written as IDNA has it (RFC 5891).
+    host = (urlsplit(site.base_url).hostname or "localhost").encode("idna").decode()
+    write_to = f"mailto:{reply_to}?subject=unsubscribe" if reply_to else ""
     return MailView(
         name=given.name or site.title,
         address=sender,
         reply_to=reply_to,
         list_id=given.list_id or f"newsletter.{host}",
         why=given.why,
-        unsubscribe=given.unsubscribe or service.unsubscribe or f"mailto:{reply_to}?subject=unsubscribe",
+        unsubscribe=given.unsubscribe or service.unsubscribe or write_to,
         preferences=given.preferences or service.preferences,
         view_online="",
         postal=given.address or service.address or (site.publisher.address if site.publisher else ""),

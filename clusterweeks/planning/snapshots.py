@@ -41,8 +41,9 @@ def dump(view: EditionView, edition: Edition, routes: Routes) -> str:
     for section, shown in zip(data["sections"], view.sections, strict=True):
         for item, made in zip(section["items"], shown.items, strict=True):
             item["kind"] = made.card.kind
-    head = {"format": FORMAT, "record": digest(edition), "origin": routes.origin, "prefix": routes.prefix}
-    return json.dumps({**head, "edition": data}, ensure_ascii=False, indent=1) + "\n"
+    head = {"format": FORMAT, "record": digest(edition), "content": _hash(data)}
+    place = {"origin": routes.origin, "prefix": routes.prefix}
+    return json.dumps({**head, **place, "edition": data}, ensure_ascii=False, indent=1) + "\n"
 
 
 def load(text: str, routes: Routes) -> Snapshot:
@@ -51,6 +52,8 @@ def load(text: str, routes: Routes) -> Snapshot:
         whole = json.loads(text)
         if whole["format"] != FORMAT:
             raise BadSnapshot(f"it has the format {whole['format']}, and {FORMAT} is known here")
+        if whole["content"] != _hash(whole["edition"]):
+            raise BadSnapshot("it was changed by hand")
         data = _moved(whole["edition"], (whole["origin"], whole["prefix"]), routes)
         for section in data["sections"]:
             for item in section["items"]:
@@ -59,14 +62,19 @@ def load(text: str, routes: Routes) -> Snapshot:
     except ValidationError as error:
         first = error.errors()[0]
         raise BadSnapshot(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BadSnapshot(f"{type(error).__name__}: {error}") from error
 
 
 def digest(edition: Edition) -> str:
     """A hash of what an edition's record says."""
-    said = edition.model_dump_json(exclude=_LIVE)
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    # What has its default may be a key that was not there yet when it was frozen.
+    return _hash(edition.model_dump(mode="json", exclude=_LIVE, exclude_defaults=True))
+
+
+def _hash(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=True, sort_keys=True)
+    return hashlib.blake2b(text.encode(), digest_size=12).hexdigest()
 
 
 def _card(kind: str, data: Any) -> Card:

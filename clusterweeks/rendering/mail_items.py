@@ -162,6 +162,8 @@ def _news_badges(context: Context, news: News) -> Iterator[Badge]:
         yield Badge(context.wording.gettext("New"), "news")
     elif news.kind in _TONES:
         yield Badge(context.wording.label(news.kind), _TONES[EventStatus(news.kind)])
+    elif news.kind in ("reinstated", "place"):
+        yield Badge(context.wording.label(news.kind), "news")
 
 
 def _news_notes(context: Context, news: News, card: Card) -> Iterator[str]:

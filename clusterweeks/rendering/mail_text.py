@@ -97,10 +97,9 @@ class _Writer:
         yield "\n".join(wrapped(line) for line in lines if line)
         if whole and item.image:
             yield self._picture(item.image.alt, item.image.credit)
+        yield wrapped(item.card.summary)
         if whole and item.body:
             yield from self._links.told(item.body, level=4)
-        else:
-            yield wrapped(item.card.summary)
 
     def _title(self, item: EditionItem) -> str:
         return self._links.linked(item.card.title, item.url or item.card.href)

@@ -33,6 +33,9 @@ LABELS: Mapping[str, str] = MappingProxyType({
     "postponed": N_("Postponed"),
     "rescheduled": N_("Rescheduled"),
     "moved-online": N_("Moved online"),
+    # what has become of an event besides
+    "reinstated": N_("Takes place after all"),
+    "place": N_("Takes place elsewhere"),
     # Anchor
     "false": "",
     "true": N_("Anchor event"),

@@ -14,6 +14,7 @@ from clusterweeks.model.records import Edition, Kind, Record
 from clusterweeks.planning.edition_lint import RULES
 from tests.planning.builders import event, library, record, warned
 
+SITE = {"contact": "office@weeks.example"}
 GOOD = {"preheader": "What is in it", "subject": "Spring"}
 
 
@@ -21,7 +22,7 @@ def told(*records: Record, sections: list[dict[str, Any]] | None = None, **value
     """Code and message of everything that is said of an edition of 22 March 2019."""
     given = {"date": "2019-03-22", **GOOD, **values, "sections": [{"heading": "H", **one} for one in sections or []]}
     edition = record("newsletter", "spring", **{key: value for key, value in given.items() if value is not None})
-    return [(problem.code, problem.message) for problem in warned(library(*records, edition))]
+    return [(problem.code, problem.message) for problem in warned(library(*records, edition, site=SITE))]
 
 
 def codes(*records: Record, **values: Any) -> list[str]:
@@ -50,7 +51,9 @@ def test_a_call_that_has_closed_is_not_to_be_advertised() -> None:
     assert codes(call, date="2019-03-21", sections=[{"items": ["c"]}]) == []
 
 
-@pytest.mark.parametrize("heading", ["Upcoming events", "What comes next", "Kommende Termine", "Événements à venir"])
+@pytest.mark.parametrize(
+    "heading", ["Upcoming events", "What comes next", "The next ones", "Kommende Termine", "Événements à venir"]
+)
 def test_what_is_over_is_not_ahead(heading: str) -> None:
     over = event("over", "2019-03-20", title="Fair")
     found = told(over, sections=[{"heading": heading, "items": ["over"]}])
@@ -98,15 +101,10 @@ def test_mail_programs_need_a_preheader_and_a_short_subject() -> None:
 @pytest.mark.parametrize(("width", "alt", "expected"), [(1201, "", ["wide-picture"]), (1200, "", []), (0, "", [])])
 def test_pictures_are_not_wider_than_a_mail_can_use(width: int, alt: str, expected: list[str]) -> None:
     report = record("news", "n", date="2019-03", image={"file": "hall.png", "alt": alt})
-    sections = [{"heading": "H", "items": ["n"]}]
+    sections = [{"heading": "H", "items": ["n"], "layout": "full"}]
     edition = record("newsletter", "spring", date="2019-03-22", sections=sections, **GOOD)
     assets = {((Kind.NEWS, "n"), "hall.png"): Asset(Path("hall.png"), "news/hall.png", 1, width)}
-    assert [problem.code for problem in warned(library(report, edition, assets=assets))] == expected
-
-
-def test_a_picture_needs_words() -> None:
-    assert codes(image={"file": "hall.png"}) == ["picture-without-alt"]
-    assert codes(image={"file": "hall.png", "alt": ""}) == []
+    assert [problem.code for problem in warned(library(report, edition, assets=assets, site=SITE))] == expected
 
 
 def test_links_are_encrypted() -> None:
@@ -115,6 +113,50 @@ def test_links_are_encrypted() -> None:
     assert told(sections=sections) == [("insecure-link", message)]
     assert codes(letter={"body": "[a](http://a.example/)"}) == ["insecure-link"]
     assert codes(body="[a](http://a.example/)") == ["insecure-link"]
+
+
+def test_links_in_whole_texts_are_looked_at_too() -> None:
+    report = record("news", "n", date="2019-03", body="See [a](http://a.example/).")
+    sections = [{"items": ["n"], "layout": "full"}]
+    assert told(report, sections=sections) == [("insecure-link", "`http://a.example/` in `news:n` is not encrypted")]
+    assert codes(report, sections=[{"items": ["n"]}]) == []
+
+
+def test_words_that_a_mailing_service_would_take_for_its_own_are_told() -> None:
+    for text in ("Dear *|FNAME|*,", "Dear {{ name }},", "{% if x %}"):
+        assert codes(letter={"body": text}) == ["placeholder-in-text"]
+    assert codes(event("fair", title="{{ Fair }}"), sections=[{"items": ["fair"]}]) == ["placeholder-in-text"]
+    assert codes(body="100 % of *all* | a") == []
+
+
+def test_somebody_has_to_send_it() -> None:
+    edition = record("newsletter", "spring", date="2019-03-22", **GOOD)
+    assert [problem.code for problem in warned(library(edition))] == ["no-sender"]
+    site = {"newsletter": {"from": "news@weeks.example"}}
+    assert warned(library(edition, site=site)) == ()
+
+
+def test_what_has_changed_is_known_from_git_only() -> None:
+    assert codes(sections=[{"select": {"kind": "event", "changed_since": "previous"}}]) == ["no-history"]
+    assert codes(sections=[{"select": {"kind": "news", "changed_since": "previous"}}]) == []
+
+
+def test_an_anchor_event_of_the_month_without_a_day_is_not_forgotten() -> None:
+    assert codes(event("fair", "2019-03", anchor="true")) == ["left-out"]
+
+
+def test_what_was_frozen_and_has_changed_is_to_be_frozen_again() -> None:
+    edition = record("newsletter", "spring", date="2019-03-22", sections=[{"heading": "H", "items": ["fair"]}], **GOOD)
+    assert isinstance(edition, Edition)
+
+    def said(fair: Record) -> list[str]:
+        lib = library(fair, edition, site=SITE)
+        slots = {name: getattr(lib, name) for name in Library.__slots__}
+        return [problem.code for problem in warned(Library(**slots | {"frozen": {"spring": snapshot}}))]
+
+    snapshot = snapshot_of(library(event("fair"), edition, site=SITE), edition)
+    assert said(event("fair")) == []
+    assert said(event("fair", "2019-05-15")) == ["frozen-outdated"]
 
 
 def test_an_editor_may_accept_what_is_said() -> None:
@@ -144,6 +186,6 @@ def test_a_change_of_what_was_sent_is_told() -> None:
 
 
 def test_every_rule_is_in_the_table_of_problems() -> None:
-    assert len(RULES) == 8
+    assert len(RULES) == 11
     names = {code.name for code in EDITIONS}
     assert {"expired-call", "past-event", "item-twice", "left-out", "missing-preheader", "long-subject"} <= names

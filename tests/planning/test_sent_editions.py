@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from clusterweeks.freezing import snapshot_of
 from clusterweeks.model.library import Earlier, Library, Revision
@@ -141,6 +142,8 @@ def test_a_snapshot_moves_with_the_address_of_the_site() -> None:
         lambda text: text.replace('"2019-05-14"', '"2019-05-34"'),
         lambda text: json.dumps({**json.loads(text), "edition": {"sections": 1}}),
         lambda text: json.dumps({**json.loads(text), "edition": None}),
+        lambda text: text.replace("Dear all", "Dear some"),
+        lambda text: "[" * 200_000,
     ],
 )
 def test_a_damaged_snapshot_is_a_problem_at_the_edition(damage: Any) -> None:
@@ -169,7 +172,11 @@ def test_what_has_changed_since_is_told_outside_of_what_was_sent() -> None:
         earlier={
             (Kind.EVENT, "fair"): (
                 Earlier(before, datetime(2019, 1, 1, tzinfo=UTC), datetime(2019, 4, 1, tzinfo=UTC)),
-                Earlier(event("fair", "2019-05-21", end="2019-05-23"), datetime(2019, 4, 1, tzinfo=UTC), known.changed),
+                Earlier(
+                    event("fair", "2019-05-21", end="2019-05-23", city="Oradea", country="RO"),
+                    datetime(2019, 4, 1, tzinfo=UTC),
+                    known.changed,
+                ),
             )
         },
     )
@@ -317,3 +324,47 @@ def test_the_view_of_an_edition_has_whole_addresses() -> None:
     }
     assert page.faces.email_html == "/newsletter/spring/email.html"
     assert page.faces.pdf == ""
+
+
+def test_every_heading_has_an_address_of_its_own() -> None:
+    headings = ("News", "News 3", "News", "News", "!", "!")
+    one = edition(sections=[{"heading": heading} for heading in headings])
+    page = view(library(*RECORDS, one), "newsletter/spring/index.html", EditionPage)
+    anchors = [section.anchor for section in page.edition.sections]
+    assert len(set(anchors)) == len(headings)
+
+
+def test_what_takes_place_after_all_or_elsewhere_is_told() -> None:
+    off, here = event("fair", status="cancelled"), event("forum", city="Rome", country="IT")
+    sections = [{"heading": "H", "items": ["event:fair", "event:forum"]}]
+    snapshot = frozen(off, here, one=edition(sections=sections))
+    lib = library(event("fair"), event("forum", city="Milan", country="IT"), edition(sent="true", sections=sections))
+    page = view(replaced(lib, frozen={"spring": snapshot}), "newsletter/spring/index.html", EditionPage)
+    assert [(one.title, one.news.kind) for one in page.changes] == [("Fair", "reinstated"), ("Forum", "place")]
+
+
+def test_a_series_that_is_cancelled_is_told_and_one_that_goes_on_is_not() -> None:
+    rule = {"repeat": "FREQ=WEEKLY;COUNT=30"}
+    sections = [{"heading": "H", "items": ["event:a", "event:b"]}]
+    snapshot = frozen(
+        event("a", "2019-03-05", **rule), event("b", "2019-03-05", **rule), one=edition(sections=sections)
+    )
+    later = (event("a", "2019-03-05", **rule), event("b", "2019-03-05", status="cancelled", **rule))
+    lib = library(*later, edition(sent="true", sections=sections), today=date(2019, 5, 1))
+    page = view(replaced(lib, frozen={"spring": snapshot}), "newsletter/spring/index.html", EditionPage)
+    assert [(one.title, one.news.kind) for one in page.changes] == [("B", "cancelled")]
+
+
+def test_a_letter_may_be_signed_by_an_office_alone() -> None:
+    one = edition(letter={"body": "Dear all", "role": "Campaign office"})
+    letter = view(library(*RECORDS, one), "newsletter/spring/index.html", EditionPage).edition.letter
+    assert letter is not None
+    assert letter.signed is not None
+    assert letter.signed.name == "Campaign office"
+
+
+@pytest.mark.parametrize("key", ["country", "anchor", "organiser"])
+def test_a_selection_refuses_what_does_not_fit_it(key: str) -> None:
+    value = {"country": "RO", "anchor": "true", "organiser": "x"}[key]
+    with pytest.raises(ValidationError, match="does not fit"):
+        edition(sections=[{"heading": "H", "select": {"kind": "call", key: value}}])

@@ -15,8 +15,8 @@ from clusterweeks.planning.views.details import Common, ContactView, ImageView, 
 class News:
     """What is new of an item since the edition before.
 
-    `kind` is `new`, `moved` (an event's day), `extended` or `brought-forward` (a call's deadline), `cancelled`,
-    `postponed` or `moved-online`; `before` is the day or the deadline that it had.
+    `kind` is `new`, `moved` (an event's day), `place` (its town), `extended` or `brought-forward` (a call's deadline),
+    `cancelled`, `postponed`, `moved-online` or `reinstated`; `before` is the day or the deadline that it had.
     """
 
     kind: str
