@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain, count
@@ -34,10 +34,12 @@ class Stated:
         """The moment in UTC."""
         return self.deadline.instant(self.zone)
 
-    def only_refines(self, before: Stated) -> bool:
-        """Whether it says more exactly what was said before: the day of a month, the hour of a day."""
-        new, old = self.deadline.moment, before.deadline.moment
-        return old.at is None and old.day <= new.day <= old.last_day and (old.month_only or new.day == old.day)
+    def says_the_same(self, other: Stated) -> bool:
+        """Whether the two differ only in how exactly they say it: the day of a month, the hour of a day."""
+        one, two = self.deadline.moment, other.deadline.moment
+        if one.month_only or two.month_only:
+            return (one.day.year, one.day.month) == (two.day.year, two.day.month)
+        return one.day == two.day and (one.at is None or two.at is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,26 +79,42 @@ def deadlines_of(library: Library, call: Call) -> Deadlines:
 
 def _follow(library: Library, line: _Line, call: Call, replaced: datetime | None) -> None:
     """Go on to the next version, which took the place of the one before at an instant."""
-    labels = [one.label for one in call.cutoffs]
-    kept: dict[str, list[str]] = {}
-    for name, one in line.present.items():
-        kept.setdefault(one.label, []).append(name)
-    free = {line.present[name].instant: name for label, names in kept.items() if label not in labels for name in names}
+    stated = [Stated.of(one, call) for one in call.cutoffs]
+    names = _paired(line.present, stated)
     present: dict[str, Stated] = {}
-    for one in (Stated.of(one, call) for one in call.cutoffs):
-        same = kept.get(one.label)
-        name = same.pop(0) if same else free.pop(one.instant, "")
-        taken = (*present, *line.present)
-        name = name or _fresh(library, call, one.label, taken)
+    for one, known in zip(stated, names, strict=True):
+        name = known or _fresh(library, call, one.label, (*present, *line.present))
         present[name] = one
         old = line.present.get(name)
-        if old and old.instant != one.instant and not one.only_refines(old):
+        if old and old.instant != one.instant and not one.says_the_same(old):
             if old.instant > (replaced or datetime.min.replace(tzinfo=UTC)):
                 line.before[name] = old
             else:
                 line.before.pop(name, None)
     line.present = present
     line.known.update(present)
+
+
+def _paired(before: Mapping[str, Stated], stated: Sequence[Stated]) -> list[str]:
+    """For each deadline the UID of the one that it was before, or an empty text.
+
+    First those that say the same under the same label, then those of which only the label is another one, and then, in
+    their order, those with the same label.
+    """
+    names = [""] * len(stated)
+    free = dict(before)
+    rules: tuple[Callable[[Stated, Stated], bool], ...] = (
+        lambda old, new: old.label == new.label and old.instant == new.instant,
+        lambda old, new: old.instant == new.instant,
+        lambda old, new: old.label == new.label,
+    )
+    for is_same in rules:
+        for index, new in enumerate(stated):
+            found = "" if names[index] else next((name for name, old in free.items() if is_same(old, new)), "")
+            if found:
+                names[index] = found
+                del free[found]
+    return names
 
 
 def _fresh(library: Library, call: Call, label: str, taken: Collection[str]) -> str:

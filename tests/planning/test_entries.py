@@ -291,6 +291,7 @@ def test_to_say_a_deadline_more_exactly_is_not_to_move_it() -> None:
         ("2019-04", "2019-04-15"),
     ):
         assert previous(record("call", "x", deadline=before), record("call", "x", deadline=after)) == [None]
+        assert previous(record("call", "x", deadline=after), record("call", "x", deadline=before)) == [None]
     assert previous(record("call", "x", deadline="2019-04-15"), record("call", "x", deadline="2019-04-16 17:00")) == [
         "2019-04-15"
     ]
@@ -300,3 +301,22 @@ def test_the_deadline_of_the_year_before_was_not_extended() -> None:
     last_year, now = record("call", "x", deadline="2018-03-15 17:00"), record("call", "x", deadline="2019-04-15 17:00")
     assert previous(last_year, now) == [None]
     assert previous(last_year, record("call", "x", deadline="2019-04-01 17:00"), now) == ["2019-04-01 17:00"]
+
+
+def test_one_of_several_cutoffs_with_one_label_may_come_and_go() -> None:
+    days = ("2019-04-15", "2019-06-01", "2019-09-01")
+    three = [{"label": "Cut-off", "at": f"{day} 17:00"} for day in days]
+    first, second, third = "call-x.cut-off", "call-x.cut-off.2", "call-x.cut-off.3"
+    all_three, without = record("call", "x", deadlines=three), record("call", "x", deadlines=three[1:])
+    assert deadlines(with_past(without, earlier=(all_three,))) == {
+        first: ("2019-04-15 15:00", True),
+        second: ("2019-06-01 15:00", False),
+        third: ("2019-09-01 15:00", False),
+    }
+    assert previous(all_three, without) == [None, None]
+    assert deadlines(with_past(all_three, earlier=(without,))) == {
+        third: ("2019-04-15 15:00", False),
+        first: ("2019-06-01 15:00", False),
+        second: ("2019-09-01 15:00", False),
+    }
+    assert previous(without, all_three) == [None, None, None]
