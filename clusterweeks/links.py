@@ -29,7 +29,7 @@ def link_problems(plan: Plan, pages: Mapping[str, PageLinks], library: Library, 
                 problem = Problem(
                     where, "lost-link", message, "name the old path under `aliases` of what took its place"
                 )
-                yield from () if library.accepts(problem) else (problem,)
+                yield from library.unaccepted((problem,))
             else:
                 yield Problem(where, "broken-link", message, "correct the link, or add what it leads to")
 

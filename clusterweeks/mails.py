@@ -60,5 +60,4 @@ def mail_problems(mails: tuple[Mail, ...], library: Library) -> Iterator[Problem
         code = "heavy-mail" if mail.size < CLIPPED else "clipped-mail"
         message = f"the e-mail has {mail.size / 1000:.1f} kB{f'; most in {most}' if most else ''}"
         problem = Problem(where, code, message, "show items as `layout: teaser` or `list`, or leave some out")
-        if not library.accepts(problem):
-            yield problem
+        yield from library.unaccepted((problem,))

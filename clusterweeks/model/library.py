@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from clusterweeks.model.problems import Problem, Where
@@ -25,6 +25,8 @@ Key = tuple[Kind, str]
 """Kind and id: what no two records share."""
 Steps = tuple[str | int, ...]
 """The way to a value in a file, as in `("programme", 0, "title")`."""
+REMEMBERED = timedelta(days=90)
+"""For how long calendars call off what takes place no more, after the day on which it was to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +166,15 @@ class Library:
         """All campaigns."""
         return tuple(record for record in self.records.values() if isinstance(record, Campaign))
 
-    def accepts(self, problem: Problem) -> bool:
-        """Whether a warning is right as it is: its record says so, or the site does for all."""
-        if problem.is_error:
-            return False
-        keys = (key for key, origin in self.origins.items() if origin.file == problem.where.file)
-        records = (self.records[key] for key in keys if key in self.records)
-        return problem.code in self.site.accept or any(problem.code in record.accept for record in records)
+    def unaccepted(self, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """All problems but the warnings that are right as they are: their record says so, or the site does for all."""
+        accepted = {
+            origin.file: self.records[key].accept for key, origin in self.origins.items() if key in self.records
+        }
+        for problem in problems:
+            given = (*self.site.accept, *accepted.get(problem.where.file, ()))
+            if problem.is_error or problem.code not in given:
+                yield problem
 
     def where(self, record: Record, *steps: str | int) -> Where:
         """Where a value of a record stands."""

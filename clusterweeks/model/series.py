@@ -9,6 +9,9 @@ from datetime import UTC, date, datetime, time
 from clusterweeks.model.dates import DateProblem, Moment, Span, wall_time
 from clusterweeks.model.repeats import BadRule, repeated
 
+MOST_STEPS = 50_000
+"""How far a rule is followed at most; every day of 137 years."""
+
 
 def parse_repeat(rule: str, start: Moment, zone: str) -> Iterator[datetime]:
     """The wall times in a zone at which a rule (RFC 5545 RRULE) repeats; raises DateProblem."""

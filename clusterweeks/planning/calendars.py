@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from clusterweeks.model.records import Call, Event, Kind
@@ -28,9 +28,6 @@ class Calendars:
     """Scope and part of the address → calendar of the events with that value."""
     records: Mapping[tuple[Kind, str], CalendarFeed]
     """Key of an event or a call → its own calendar."""
-
-    def __iter__(self) -> Iterator[CalendarFeed]:
-        return iter((*self.site.values(), *self.facets.values(), *self.records.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dateutil.relativedelta import relativedelta
 from clusterweeks.model.dates import Span
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Call, Edition, Event, News, Record
-from clusterweeks.model.series import occurrences
+from clusterweeks.model.series import MOST_STEPS, occurrences
 from clusterweeks.model.topics import topic_slug
 
 HORIZON = relativedelta(years=2)
@@ -23,8 +23,6 @@ MOST_OCCURRENCES = 1000
 """How many occurrences of one event there are at most."""
 MOST_PAST = 250
 """How many of them are over, where there are more than that in all."""
-MOST_STEPS = 50_000
-"""How far a rule is followed at most; every day of 137 years."""
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)

@@ -12,9 +12,9 @@ from datetime import date
 from clusterweeks.model.dates import day_of
 from clusterweeks.model.library import Library, Steps
 from clusterweeks.model.problems import Problem
-from clusterweeks.model.records import Edition, EventStatus, Kind, Layout, Section
+from clusterweeks.model.records import Edition, Kind, Layout, Section
 from clusterweeks.model.references import references
-from clusterweeks.planning.cards import Cards
+from clusterweeks.planning.cards import OFF, Cards
 from clusterweeks.planning.editions import Editions
 from clusterweeks.planning.selection import find
 from clusterweeks.planning.snapshots import BadSnapshot, digest, load
@@ -29,7 +29,6 @@ _AHEAD = re.compile(
 )
 _MARKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\*\|.*?\|\*")
 """What mailing services take for their own."""
-_OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def left_out(draft: Draft) -> Iterator[Problem]:
     missing = [
         (event.title, f"begins on {event.start}", f"event:{event.id}")
         for event in cards.almanac.events
-        if event.anchor and event.standing not in _OFF and ("event", event.id) not in carried
+        if event.anchor and event.standing not in OFF and ("event", event.id) not in carried
         if cards.event(event).state != "past"
         if _within(cards.event(event).span.first_day, edition.day, last)
         or (event.span.month_only and event.span.first_day.replace(day=1) == edition.day.replace(day=1))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from clusterweeks.model.dates import Span, day_of
-from clusterweeks.model.library import Earlier, Revision
+from clusterweeks.model.library import REMEMBERED, Earlier, Revision
 from clusterweeks.model.records import Call, Event, EventStatus, Kind
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.deadlines import deadlines_of
@@ -16,9 +16,6 @@ from clusterweeks.planning.derive import HORIZON, spans_of
 from clusterweeks.planning.identity import event_uids, midnight, revision, uid
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.views import CalendarEntry, CutoffView, DeadlineEntry, EventCard, TextView
-
-REMEMBERED = timedelta(days=90)
-"""For how long calendars call off what takes place no more, after the day on which it was to end."""
 
 
 @dataclass(frozen=True, slots=True)

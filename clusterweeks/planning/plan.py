@@ -88,8 +88,8 @@ def plan(
     if problems:
         return None, problems
     site = site_view(library, desk.resolver, static, _feeds(routes, data), pinned or library.site.as_of)
-    warnings = (problem for problem in lint(cards, desk.editions) if not library.accepts(problem))
-    return Plan(site, tuple(sorted(outputs, key=lambda output: output.path))), tuple(warnings)
+    warnings = tuple(library.unaccepted(lint(cards, desk.editions)))
+    return Plan(site, tuple(sorted(outputs, key=lambda output: output.path))), warnings
 
 
 def _lists(desk: _Desk, feeds: Calendars) -> Iterator[Output]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain, count, islice, takewhile
 from pathlib import Path
 
 from clusterweeks.model.dates import day_of
-from clusterweeks.model.library import Earlier, Key, Revision
+from clusterweeks.model.library import REMEMBERED, Earlier, Key, Revision
 from clusterweeks.model.records import Call, Edition, Event, EventStatus, Kind, Record
-from clusterweeks.model.series import occurrences
+from clusterweeks.model.series import MOST_STEPS, occurrences
 from clusterweeks.model.settings import Site
 from clusterweeks.reading.git import blobs
 from clusterweeks.reading.history import History, Version
@@ -19,11 +19,7 @@ from clusterweeks.reading.renames import Filed, find_renamed
 from clusterweeks.reading.succession import Entry, Succession, old_names, succession, without_history
 from clusterweeks.reading.versions import Archive, Told, changes
 
-_REMEMBERED = timedelta(days=90)
-"""For how long after its end calendars call off what was deleted."""
 _KINDS = (Kind.EVENT, Kind.CALL)
-_MOST_STEPS = 50_000
-"""How far a rule is followed at most; every day of 137 years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +144,7 @@ class _Search:
 
     def _told(self, entry: Entry, key: Key) -> tuple[Told, ...]:
         """What was published of a record in its entry."""
-        if not self.archive.names_month_since(entry.versions, self.present.today - _REMEMBERED):
+        if not self.archive.names_month_since(entry.versions, self.present.today - REMEMBERED):
             return ()
         return self.archive.published(key, entry.versions)
 
@@ -212,19 +208,19 @@ def _is_remembered(record: Event | Call, today: date, until: date = date.max) ->
 
     Of a series, the days until some other one count.
     """
-    since = today - _REMEMBERED
+    since = today - REMEMBERED
     if isinstance(record, Call):
         return bool(record.cutoffs) and max(one.at.moment.last_day for one in record.cutoffs) >= since
     if record.span.last_day >= since or not record.repeat or record.span.month_only:
         return record.span.last_day >= since
-    spans = islice(occurrences(record.span, record.repeat, record.except_, today), _MOST_STEPS)
+    spans = islice(occurrences(record.span, record.repeat, record.except_, today), MOST_STEPS)
     return any(span.last_day >= since for span in takewhile(lambda span: span.first_day <= until, spans))
 
 
 def _has_dropped(earlier: Iterable[Earlier], site: Site, today: date) -> bool:
     """Whether a day or a deadline that an earlier version had, and a later one had not, is still to be called off."""
     return any(
-        _is_remembered(one.record, today, day_of(one.until, site.timezone) + _REMEMBERED if one.until else date.max)
+        _is_remembered(one.record, today, day_of(one.until, site.timezone) + REMEMBERED if one.until else date.max)
         for one in earlier
     )
 

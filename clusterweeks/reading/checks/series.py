@@ -10,10 +10,8 @@ from clusterweeks.model.dates import Moment
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Event
-from clusterweeks.model.series import parse_repeat
+from clusterweeks.model.series import MOST_STEPS, parse_repeat
 
-_MOST_STEPS = 50_000
-"""How far a rule is followed at most; every day of 137 years."""
 _NEAR = 7
 """Days within which an occurrence may be the one that is meant."""
 
@@ -53,14 +51,14 @@ def exceptions(library: Library) -> Iterator[Problem]:
 def _given(event: Event) -> list[datetime]:
     """When the rule lets it take place, until shortly after the last exception."""
     last = max(moment.day for moment in event.except_) + timedelta(days=_NEAR)
-    steps = islice(parse_repeat(event.repeat, event.start, event.timezone), _MOST_STEPS)
+    steps = islice(parse_repeat(event.repeat, event.start, event.timezone), MOST_STEPS)
     return list(takewhile(lambda wall: wall.date() <= last, steps))
 
 
 def _goes_on(event: Event) -> bool:
     """Whether the rule gives a day after the last exception."""
     last = max(moment.day for moment in event.except_)
-    steps = islice(parse_repeat(event.repeat, event.start, event.timezone), _MOST_STEPS)
+    steps = islice(parse_repeat(event.repeat, event.start, event.timezone), MOST_STEPS)
     return any(wall.date() > last for wall in steps)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from clusterweeks.model.codes import CODES, Severity
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
-from clusterweeks.model.records import Record
 from clusterweeks.reading.checks import (
     acceptance,
     announcements,
@@ -82,28 +81,19 @@ _OF_REFERENCES = {"missing-reference", "hidden-reference", "ambiguous-reference"
 
 def check(library: Library) -> tuple[Problem, ...]:
     """Make every check; what a record or the site accepts is left out, and what is accepted in vain is told."""
-    records = {origin.file: library.records[key] for key, origin in library.origins.items() if key in library.records}
     found = {problem for row in CHECKS for problem in row.find(library)}
-    found = {problem for problem in found if not _is_settled(problem, library)}
+    settled = _settled(library)
+    found = {problem for problem in found if problem.code not in _OF_REFERENCES or problem.where.file not in settled}
     if not library.site_known:
         found = {problem for problem in found if problem.code not in _OF_THE_SITE}
-    kept = [problem for problem in found if not _accepted(problem, records.get(problem.where.file), library)]
     raised = {(problem.where.file, problem.code) for problem in found}
-    return tuple(sorted((*kept, *_unused(library, raised))))
+    return tuple(sorted((*library.unaccepted(found), *_unused(library, raised))))
 
 
-def _is_settled(problem: Problem, library: Library) -> bool:
-    """Whether it is about a reference of an edition that has gone out: that is shown as it was."""
-    if problem.code not in _OF_REFERENCES:
-        return False
+def _settled(library: Library) -> set[str]:
+    """The files of editions that have gone out: their references are shown as they were."""
     sent = (edition for edition in library.editions if edition.sent and edition.id in library.frozen)
-    return problem.where.file in {library.origins[edition.kind, edition.id].file for edition in sent}
-
-
-def _accepted(problem: Problem, record: Record | None, library: Library) -> bool:
-    if problem.is_error:
-        return False
-    return problem.code in library.site.accept or (record is not None and problem.code in record.accept)
+    return {library.origins[edition.kind, edition.id].file for edition in sent}
 
 
 def _unused(library: Library, raised: set[tuple[str, str]]) -> Iterator[Problem]:
