@@ -191,3 +191,9 @@ class SiteView:
     """Name of a colour of CSS."""
     mail: MailView | None = None
     """How editions are sent."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Path in the design's folder → href, of every file there."""
+
+    def file(self, path: str) -> str:
+        """The href of a file of the design such as `js/search.js`; empty where it has none."""
+        return dict(self.files).get(path, "")
