@@ -55,6 +55,15 @@ def _color(name: str) -> str:
     raise field_error("unknown-value", f"`{name}` is not the name of a colour in CSS", hint)
 
 
+def _accent(text: str) -> str:
+    names = webcolors.names(webcolors.CSS3)
+    try:
+        return str(webcolors.name_to_hex(text) if text.lower() in names else webcolors.normalize_hex(text))
+    except ValueError:
+        hint = did_you_mean(text.lower(), names) or "write it as `#0a6b5c` (in quotes) or as a name such as `teal`"
+        raise field_error("unknown-value", f"`{text}` is not a colour", hint) from None
+
+
 class Publisher(Part):
     """Who publishes the site; a text alone is the name."""
 
@@ -140,6 +149,8 @@ class Site(Part):
     """How to reach the publisher."""
     navigation: tuple[Link, ...] = ()
     """The menu; the default has the main lists, whose English titles (`Events`, `Calls` …) are always translated."""
+    accent: Annotated[Line, AfterValidator(_accent)] = ""
+    """Colour of the design, `"#0a6b5c"` or a name such as `teal`; shades that keep texts readable are computed."""
     closing_soon_days: Count = 14
     """From how many days before its deadline on a call is closing soon."""
     as_of: Day | None = None

@@ -26,6 +26,7 @@ class Form(StrEnum):
     SITEMAP = "sitemap"
     ROBOTS = "robots"
     FILE = "file"
+    TINTED = "tinted"
     EMPTY = "empty"
 
 

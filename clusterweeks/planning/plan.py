@@ -41,6 +41,8 @@ from clusterweeks.planning.site import Feeds, site_view
 from clusterweeks.planning.views import EditionView, NotFoundPage, RedirectPage, Sitemap
 
 _NOT_FOUND = "404.html"
+_WITH_COLORS = (".css", ".svg")
+"""Files of the design in which an accent changes the colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +194,10 @@ def _files(desk: _Desk, static: Mapping[str, Path]) -> Iterator[Output]:
     routes = desk.routes
     assets = {asset.path: asset.source for asset in desk.library.assets.values()}
     hrefs = {routes.file(path): static[path] for path in static} | {routes.asset(path): assets[path] for path in assets}
+    design = {routes.file(path) for path in static if desk.library.site.accent and path.endswith(_WITH_COLORS)}
     for href, source in hrefs.items():
-        yield Output(routes.output_path(href), Form.FILE, source=source)
+        form = Form.TINTED if href in design else Form.FILE
+        yield Output(routes.output_path(href), form, source=source)
 
 
 def _sitemap(desk: _Desk, pages: Iterable[Output]) -> Iterator[Output]:

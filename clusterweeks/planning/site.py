@@ -78,6 +78,7 @@ def site_view(
         calendar_name=site.calendar.name or site.title,
         calendar_color=site.calendar.color,
         mail=mail_view(site),
+        accent=site.accent,
         files=tuple((path, routes.file(path)) for path in sorted(static)),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from clusterweeks.planning.views import SiteView
 from clusterweeks.rendering.dates import Dates
 from clusterweeks.rendering.markup import Texts
+from clusterweeks.rendering.tint import Tint
 from clusterweeks.rendering.wording import Wording
 
 
@@ -18,12 +19,13 @@ class Context:
     wording: Wording
     dates: Dates
     texts: Texts
+    tint: Tint
 
     @classmethod
     def of(cls, site: SiteView) -> Context:
         """The context of a site."""
         wording = Wording(site.language)
-        return cls(site, wording, Dates(wording), Texts(site, wording))
+        return cls(site, wording, Dates(wording), Texts(site, wording), Tint(site.accent))
 
     def absolute(self, href: str) -> str:
         """The whole address of a path on the site's host; other addresses stay as they are."""

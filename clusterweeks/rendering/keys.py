@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import clusterweeks
-from clusterweeks.planning.output import Output, Plan
+from clusterweeks.planning.output import Form, Output, Plan
 from clusterweeks.rendering.render import Renderer
 
 _SIZE = 12
@@ -27,7 +27,8 @@ def keys_of(plan: Plan, renderer: Renderer) -> dict[str, str]:
 
 def _key(output: Output, common: str, renderer: Renderer) -> str:
     if output.source is not None:
-        return _of_file(output.source)
+        file = _of_file(output.source)
+        return f"{common}-{file}" if output.form is Form.TINTED else file
     template = _digest(renderer.template_key(output.template)) if output.template else ""
     pictures = (f"{href} {_of_file(file)}" for href, file in output.pictures)
     return f"{common}-{template}-{_digest(output.form, repr(output.view), *pictures)}"

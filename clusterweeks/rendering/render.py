@@ -13,6 +13,7 @@ from clusterweeks.rendering import calendars, feeds, mail, mail_text, message, o
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.failures import RenderError, reported
 from clusterweeks.rendering.templating import Templates
+from clusterweeks.rendering.tint import Tint
 
 __all__ = ["RenderError", "Renderer"]
 
@@ -38,6 +39,7 @@ class Renderer:
             Form.ROBOTS: _of_view(partial(feeds.robots, context)),
             Form.PDF: self._pdf,
             Form.FILE: _copy,
+            Form.TINTED: lambda output: _tinted(context.tint, _copy(output)),
             Form.EMPTY: lambda output: b"",
         }
 
@@ -71,6 +73,11 @@ class Renderer:
 
 def _of_view(function: Callable[[Any], bytes]) -> Callable[[Output], bytes]:
     return lambda output: function(output.view)
+
+
+def _tinted(tint: Tint, data: bytes) -> bytes:
+    # What is not UTF-8 comes out as it went in.
+    return tint.text(data.decode(errors="surrogateescape")).encode(errors="surrogateescape")
 
 
 def _copy(output: Output) -> bytes:

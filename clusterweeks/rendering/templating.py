@@ -109,6 +109,8 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "outlook_subscription": partial(calendar_links.outlook_subscription, context),
         "places": wording.places,
         "plain": texts.plain,
+        # What is marked as safe stays so.
+        "tinted": lambda text: type(text)(context.tint.text(text)),
         "time_range": partial(facts.time_range, context),
         "told": partial(told, context),
         "weekday": dates.weekday,

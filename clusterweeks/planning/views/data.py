@@ -191,6 +191,8 @@ class SiteView:
     """Name of a colour of CSS."""
     mail: MailView | None = None
     """How editions are sent."""
+    accent: str = ""
+    """Colour of the design, as `#rrggbb`; empty for its own."""
     files: tuple[tuple[str, str], ...] = ()
     """Path in the design's folder → href, of every file there."""
 
