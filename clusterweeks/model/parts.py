@@ -207,6 +207,8 @@ class Recap(Part):
     """Countries named by the report."""
     video: Url = ""
     """Address of a recording."""
+    poster: Image | None = None
+    """A picture of the recording, to be shown in its place; the recording itself is only linked to."""
     body: Body = ""
     """Report, in Markdown."""
 

@@ -1,4 +1,4 @@
-"""The texts of a record: those in Markdown, and all that are written in its file."""
+"""The texts of a record: those in Markdown, and all that are written in its file; and its pictures outside of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from enum import Enum
 
 from clusterweeks.model.library import Steps
-from clusterweeks.model.parts import Part, keys_of
-from clusterweeks.model.records import Edition, Event, Record
+from clusterweeks.model.parts import Image, Part, keys_of
+from clusterweeks.model.records import Edition, Event, Organisation, Record
 
 
 def texts(record: Record) -> Iterator[tuple[Steps, str]]:
@@ -23,6 +23,16 @@ def texts(record: Record) -> Iterator[tuple[Steps, str]]:
             yield ("letter", "body"), record.letter.body
         for number, section in enumerate(record.sections):
             yield ("sections", number, "body"), section.body
+
+
+def pictures(record: Record) -> Iterator[tuple[Steps, Image]]:
+    """Every picture that a record names in a field of its own, with the way to it."""
+    if record.image:
+        yield ("image",), record.image
+    if isinstance(record, Organisation) and record.logo:
+        yield ("logo",), record.logo
+    if isinstance(record, Event) and record.recap and record.recap.poster:
+        yield ("recap", "poster"), record.recap.poster
 
 
 def written(value: object, steps: Steps = ()) -> Iterator[tuple[Steps, str]]:

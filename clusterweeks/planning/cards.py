@@ -20,6 +20,7 @@ from clusterweeks.planning.views import (
     EditionCard,
     EventCard,
     LinkView,
+    Mention,
     NewsCard,
     OtherCard,
     PreviousCutoff,
@@ -107,6 +108,19 @@ class Cards:
     def other(self, record: Record) -> OtherCard:
         """Any other record."""
         return OtherCard(record.id, record.title, self.href(record), record.summary, self.lang(record))
+
+    def mention(self, record: Record) -> Mention:
+        """A record named in passing; of a series, its first time."""
+        found = Mention(record.title, self.href(record), self.lang(record))
+        if isinstance(record, Event):
+            online = bool(record.online) or record.status is EventStatus.MOVED_ONLINE
+            places = () if record.status is EventStatus.MOVED_ONLINE else record.where
+            return replace(found, span=self.almanac.spans[record.id][0], places=places, online=online)
+        return replace(found, date=record.date) if isinstance(record, News) else found
+
+    def mentions(self, records: Iterable[Record]) -> tuple[Mention, ...]:
+        """Several records named in passing."""
+        return tuple(self.mention(record) for record in records)
 
     def link(self, record: Record) -> LinkView:
         """A link to a record's page."""

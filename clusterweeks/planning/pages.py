@@ -6,6 +6,7 @@ from clusterweeks.model.parts import Session
 from clusterweeks.model.records import Call, Campaign, Event, Kind, News, Organisation, Page, Record
 from clusterweeks.planning.cards import OFF, Cards
 from clusterweeks.planning.entries import dropped_spans
+from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.sources import sources
 from clusterweeks.planning.views import (
@@ -34,15 +35,18 @@ LISTS = {
 """Titles of the main lists: msgids, which the templates translate."""
 NEXT_OCCURRENCES = 10
 """How many occurrences the page of a repeated event lists."""
+MOST_SIBLINGS = 8
+"""How many other parts of its parent the page of an event names."""
 
 
-def event_page(cards: Cards, resolver: Resolver, event: Event, ics: str) -> EventPage:
+def event_page(cards: Cards, resolver: Resolver, related: Related, event: Event, ics: str) -> EventPage:
     """The page of an event; `ics` is the address of its calendar."""
     almanac, day = cards.almanac, cards.day
     parent = cards.library.records.get((Kind.EVENT, event.part_of))
     place = almanac.places_in_time[event.id]
     before, after = almanac.events[max(place - 1, 0) : place], almanac.events[place + 1 : place + 2]
     spans = [span for span in almanac.spans[event.id] if event.repeat and not span.is_past(day)]
+    siblings = _siblings(cards, event)
     dropped = sorted(dropped_spans(cards, event).values(), key=lambda span: span.first_day)
     return EventPage(
         common=common(cards, resolver, event),
@@ -71,11 +75,14 @@ def event_page(cards: Cards, resolver: Resolver, event: Event, ics: str) -> Even
         calls=cards.calls(almanac.event_calls.get(event.id, ())),
         before=cards.link(before[0]) if before else None,
         after=cards.link(after[0]) if after else None,
+        siblings=cards.mentions(siblings),
+        more_siblings=max(len(almanac.parts.get(event.part_of, ())) - 1 - len(siblings), 0),
+        related=cards.mentions(related.events(event)),
         can_be_added=not event.span.month_only and event.standing not in OFF and cards.event(event).state != "past",
     )
 
 
-def call_page(cards: Cards, resolver: Resolver, call: Call, ics: str) -> CallPage:
+def call_page(cards: Cards, resolver: Resolver, related: Related, call: Call, ics: str) -> CallPage:
     """The page of a call; `ics` is the address of its calendar."""
     info_session = resolver.record_link(Kind.EVENT, call.info_session)
     hidden = (Kind.EVENT, call.info_session) in cards.library.hidden
@@ -91,10 +98,11 @@ def call_page(cards: Cards, resolver: Resolver, call: Call, ics: str) -> CallPag
         info_session=info_session,
         info_words="" if info_session or hidden else call.info_session,
         ics=ics,
+        related=cards.mentions(related.calls(call)),
     )
 
 
-def news_page(cards: Cards, resolver: Resolver, item: News) -> NewsPage:
+def news_page(cards: Cards, resolver: Resolver, related: Related, item: News) -> NewsPage:
     """The page of a news item."""
     event = cards.library.records.get((Kind.EVENT, item.event))
     return NewsPage(
@@ -105,6 +113,7 @@ def news_page(cards: Cards, resolver: Resolver, item: News) -> NewsPage:
         organisations=resolver.parties(item.organisations),
         people=tuple(resolver.person(person) for person in item.people),
         original_url=item.original_url,
+        related=cards.mentions(related.news(item)),
     )
 
 
@@ -214,4 +223,13 @@ def _recap(resolver: Resolver, event: Event) -> RecapView | None:
     recap = event.recap
     if recap is None:
         return None
-    return RecapView(recap.figures, recap.countries, recap.video, resolver.text(event, recap.body))
+    body, poster = resolver.text(event, recap.body), resolver.image(event, recap.poster)
+    return RecapView(recap.figures, recap.countries, recap.video, body, poster)
+
+
+def _siblings(cards: Cards, event: Event) -> list[Event]:
+    """The other parts of its parent, in the order of time; of many, those nearest in time."""
+    place, day = cards.almanac.places_in_time, event.start.day
+    parts = [part for part in cards.almanac.parts.get(event.part_of, ()) if part.id != event.id]
+    nearest = sorted(parts, key=lambda part: (abs(part.start.day - day), place[part.id]))[:MOST_SIBLINGS]
+    return sorted(nearest, key=lambda part: place[part.id])

@@ -35,6 +35,7 @@ from clusterweeks.planning.pages import (
     organisation_page,
     plain_page,
 )
+from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.site import Feeds, site_view
@@ -52,6 +53,7 @@ class _Desk:
     cards: Cards
     resolver: Resolver
     editions: Editions
+    related: Related
 
     @property
     def library(self) -> Library:
@@ -80,7 +82,7 @@ def plan(
     routes = Routes.of(library.site)
     cards, resolver = Cards(derive(library), routes, library.today), Resolver(library, routes)
     frozen, unread = snapshots(library, routes)
-    desk = _Desk(cards, resolver, Editions(cards, resolver, frozen, pdf))
+    desk = _Desk(cards, resolver, Editions(cards, resolver, frozen, pdf), Related.of(cards.almanac))
     feeds = calendars(desk.cards, desk.resolver)
     pages = [*_lists(desk, feeds), *_records(desk, feeds)]
     data = tuple(_data(desk, feeds))
@@ -126,11 +128,11 @@ def _record(desk: _Desk, feeds: Calendars, record: Record) -> tuple[str, object]
     ics = own.path if own else ""
     match record:
         case Event():
-            return "event.html", event_page(cards, resolver, record, ics)
+            return "event.html", event_page(cards, resolver, desk.related, record, ics)
         case Call():
-            return "call.html", call_page(cards, resolver, record, ics)
+            return "call.html", call_page(cards, resolver, desk.related, record, ics)
         case News():
-            return "news.html", news_page(cards, resolver, record)
+            return "news.html", news_page(cards, resolver, desk.related, record)
         case Edition():
             return "edition.html", desk.editions.page(record)
         case Organisation():

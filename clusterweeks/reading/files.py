@@ -11,9 +11,9 @@ import imagesize
 
 from clusterweeks.model.library import Asset, Key, Origin
 from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
-from clusterweeks.model.records import FOLDERS, Organisation, Record
+from clusterweeks.model.records import FOLDERS, Record
 from clusterweeks.model.references import references
-from clusterweeks.model.texts import texts
+from clusterweeks.model.texts import pictures, texts
 from clusterweeks.reading.source import SUFFIXES
 
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
@@ -35,12 +35,12 @@ def find_files(
 
 
 def _named(record: Record, origin: Origin, problems: Problems) -> Iterator[tuple[str, Where]]:
-    pictures = {"image": record.image, "logo": record.logo if isinstance(record, Organisation) else None}
-    for key, picture in pictures.items():
-        if picture and _ADDRESS.match(picture.file):
-            problems.extend([_foreign(picture.file, origin.where(key, "file"))])
-        elif picture:
-            yield picture.file, origin.where(key, "file")
+    for steps, picture in pictures(record):
+        where = origin.where(*steps, "file")
+        if _ADDRESS.match(picture.file):
+            problems.extend([_foreign(picture.file, where)])
+        else:
+            yield picture.file, where
     for number, attachment in enumerate(record.attachments):
         if attachment.file:
             yield attachment.file, origin.where("attachments", number, "file")

@@ -125,5 +125,21 @@ class EditionCard:
     cover: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A record named in passing: an event with its time and places, a news item with its date, a call with neither.
+
+    It has nothing that changes with the day, so that the page that names it does not either.
+    """
+
+    title: str
+    href: str
+    lang: str
+    span: Span | None = None
+    date: Moment | None = None
+    places: tuple[Place, ...] = ()
+    online: bool = False
+
+
 Card = EventCard | CallCard | NewsCard | EditionCard | OtherCard
 """Any record in a list."""

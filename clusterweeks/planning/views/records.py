@@ -7,7 +7,7 @@ from datetime import time
 
 from clusterweeks.model.dates import Moment, Span
 from clusterweeks.model.parts import Figures
-from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard, NewsCard
+from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard, Mention, NewsCard
 from clusterweeks.planning.views.details import Common, ContactView, ImageView, LinkView, PartyView, TextView
 
 
@@ -44,6 +44,8 @@ class RecapView:
     countries: tuple[str, ...]
     video: str
     body: TextView
+    poster: ImageView | None = None
+    """A picture of the video, on this site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ class EventPage:
     """Occurrences ahead that were announced and do not take place."""
     can_be_added: bool = False
     """Whether it still takes place, so that a reader may want it in a calendar."""
+    siblings: tuple[Mention, ...] = ()
+    """The other parts of the event that it is a part of, those nearest in time."""
+    more_siblings: int = 0
+    related: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class CallPage:
     info_session: LinkView | None
     info_words: str
     ics: str = ""
+    related: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +117,7 @@ class NewsPage:
     organisations: tuple[PartyView, ...]
     people: tuple[PartyView, ...]
     original_url: str
+    related: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

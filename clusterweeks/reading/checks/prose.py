@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
-from clusterweeks.model.records import Organisation
+from clusterweeks.model.texts import pictures as images_of
 from clusterweeks.reading.checks.marks import (
     Link,
     Mark,
@@ -84,11 +84,10 @@ def heading_levels(library: Library) -> Iterator[Problem]:
 def alternatives(library: Library) -> Iterator[Problem]:
     """Pictures without words for those who cannot see them; an empty `alt` is for ornaments."""
     for record in library.records.values():
-        images = {"image": record.image, "logo": record.logo if isinstance(record, Organisation) else None}
-        for key, image in images.items():
-            if image and image.alt is None:
+        for steps, image in images_of(record):
+            if image.alt is None:
                 message = f"the picture `{image.file}` has no text for those who cannot see it"
-                where = library.where(record, key)
+                where = library.where(record, *steps)
                 hint = "add `alt: …`, what the picture shows; `alt: ''` for a mere ornament"
                 yield Problem(where, "missing-alt", message, hint)
     for text in texts_in(library):
