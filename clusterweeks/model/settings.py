@@ -155,6 +155,8 @@ class Site(Part):
     """From how many days before its deadline on a call is closing soon."""
     as_of: Day | None = None
     """Day that every build shows, for an archived campaign; the default is today."""
+    figures: Flag = True
+    """Whether there is a page of figures, `/figures/`."""
     calendar: CalendarSettings = CalendarSettings()
     """The calendar feeds."""
     newsletter: NewsletterSettings = NewsletterSettings()

@@ -15,6 +15,7 @@ from clusterweeks.planning.calendars import Calendars, feed_link
 from clusterweeks.planning.cards import OFF, Cards
 from clusterweeks.planning.pages import HOME, LISTS, counts
 from clusterweeks.planning.resolver import Resolver
+from clusterweeks.planning.tally import has_figures, key_figures
 from clusterweeks.planning.views import (
     ArchivePage,
     CalendarFeed,
@@ -30,12 +31,15 @@ from clusterweeks.planning.views import (
     NewsListPage,
     OrganisationsPage,
     Pager,
+    Statistic,
 )
 
 PAGE_LENGTH = 50
 """How many cards a page of a long list has."""
 HOME_EVENTS, HOME_CALLS, HOME_NEWS = 6, 4, 6
 """How many of each the home page has."""
+HOME_FIGURES = ("events", "countries", "reported-organisations", "reported-participants", "calls")
+"""The key figures that the home page has."""
 
 T = TypeVar("T")
 
@@ -137,6 +141,7 @@ def home_page(cards: Cards, resolver: Resolver) -> HomePage:
     ahead = sorted(held, key=lambda card: card.span.month_only)
     on = tuple(card for card in held if card.state == "on")
     campaign = _current(cards)
+    figures = _home_figures(cards)
     return HomePage(
         path=routes.home(),
         next=ahead[0] if ahead else None,
@@ -155,6 +160,8 @@ def home_page(cards: Cards, resolver: Resolver) -> HomePage:
         news_href=routes.listing(Kind.NEWS),
         newsletter_href=routes.listing(Kind.NEWSLETTER),
         calendar_href=routes.calendar(),
+        figures_href=routes.figures() if figures else "",
+        figures=figures,
     )
 
 
@@ -217,6 +224,12 @@ def _events(
             calendar_href=routes.calendar(),
             feed=feed,
         )
+
+
+def _home_figures(cards: Cards) -> tuple[Statistic, ...]:
+    """Some key figures; none where there is no page of figures."""
+    found = key_figures(cards) if has_figures(cards.library) else ()
+    return tuple(one for one in found if one.name in HOME_FIGURES)
 
 
 def _current(cards: Cards) -> Campaign | None:

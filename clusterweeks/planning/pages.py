@@ -9,6 +9,7 @@ from clusterweeks.planning.entries import dropped_spans
 from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.sources import sources
+from clusterweeks.planning.tally import countries, held
 from clusterweeks.planning.views import (
     CallPage,
     CampaignPage,
@@ -156,14 +157,14 @@ def plain_page(cards: Cards, resolver: Resolver, page: Page) -> PlainPage:
 
 
 def counts(cards: Cards, resolver: Resolver, campaign: Campaign) -> CountsView:
-    """How many events, anchor events, parts of events and countries a campaign has, beside what a source reports."""
-    events = cards.almanac.campaigns.get(campaign.id, ())
+    """How many events that take place, anchor events, parts and countries a campaign has, beside what is reported."""
+    events = held(cards.almanac.campaigns.get(campaign.id, ()))
     reported = campaign.reported
     return CountsView(
         events=sum(not event.part_of for event in events),
         anchor_events=sum(bool(event.anchor) for event in events),
         parts=sum(bool(event.part_of) for event in events),
-        countries=len({place.country for event in events for place in event.where if place.country}),
+        countries=len(countries(events)),
         reported_events=reported.events if reported else None,
         reported_anchor_events=reported.anchor_events if reported else None,
         source=LinkView(reported.title, reported.url, resolver.routes.leaves(reported.url)) if reported else None,

@@ -17,6 +17,7 @@ from clusterweeks.planning.derive import derive
 from clusterweeks.planning.edition_lint import lint
 from clusterweeks.planning.editions import Editions, snapshots
 from clusterweeks.planning.feeds import calls_data, editions_feed, events_data, news_feed
+from clusterweeks.planning.figures import figures_page
 from clusterweeks.planning.lists import (
     archive_page,
     calls_page,
@@ -106,6 +107,8 @@ def _lists(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
     yield desk.page("archive.html", archive.path, archive)
     yield desk.page("organisations.html", organisations.path, organisations)
     yield desk.page("calendar.html", calendar.path, calendar)
+    if figures := figures_page(cards, desk.resolver):
+        yield desk.page("figures.html", figures.path, figures)
     for events in event_lists(cards, feeds):
         yield desk.page("events.html", events.path, events)
     for news in news_lists(cards):

@@ -88,6 +88,10 @@ class Routes:
         """The grid of a month, as in `2019-05`."""
         return self.file(f"calendar/{month}/")
 
+    def figures(self) -> str:
+        """The counts of the whole site."""
+        return self.file("figures/")
+
     def calendar_feed(self, scope: str = "all") -> str:
         """A calendar of the whole site: of `all` events, of `anchor` or `tentative` ones, of `deadlines` …"""
         return self.file(_CALENDARS[scope])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clusterweeks.model.records import Edition, Event
-from clusterweeks.planning.cards import OFF, Cards
-from clusterweeks.planning.derive import event_state
+from clusterweeks.model.records import Edition
+from clusterweeks.planning.cards import Cards
+from clusterweeks.planning.tally import OPEN, countries, held, over, reported
 from clusterweeks.planning.views import Statistic
 
 
@@ -18,17 +18,13 @@ def statistics(cards: Cards, edition: Edition) -> tuple[Statistic, ...]:
 def _counted(cards: Cards, edition: Edition) -> Iterator[tuple[str, int]]:
     library = cards.library
     campaign = edition.campaign
-    events = [one for one in library.events if one.standing not in OFF and (not campaign or one.campaign == campaign)]
+    events = held(one for one in library.events if not campaign or one.campaign == campaign)
     calls = [one for one in library.calls if not campaign or one.campaign == campaign]
-    over = [event for event in events if _state(cards, event) == "past"]
+    past = over(cards, events)
     yield "events", len(events)
-    yield "upcoming-events", len(events) - len(over)
-    yield "countries", len({place.country for event in events for place in event.where if place.country})
-    yield "open-calls", sum(cards.call(call).state in ("open", "closing-soon") for call in calls)
-    reported = [event.recap.figures for event in over if event.recap]
-    yield "organisations", sum(figures.organisations or 0 for figures in reported)
-    yield "participants", sum(figures.participants or 0 for figures in reported)
-
-
-def _state(cards: Cards, event: Event) -> str:
-    return event_state(cards.almanac.span(event, cards.day), cards.day)
+    yield "upcoming-events", len(events) - len(past)
+    yield "countries", len(countries(events))
+    yield "open-calls", sum(cards.call(call).state in OPEN for call in calls)
+    figures = [found for _, found in reported(past)]
+    yield "organisations", sum(one.organisations or 0 for one in figures)
+    yield "participants", sum(one.participants or 0 for one in figures)

@@ -37,6 +37,14 @@ class Dates:
         """A month as `Mar`."""
         return format_date(day, "LLL", locale=self._locale)
 
+    def month_letter(self, day: date) -> str:
+        """A month by its first letter."""
+        return format_date(day, "LLLLL", locale=self._locale)
+
+    def year(self, day: date) -> str:
+        """A year as `2019`."""
+        return format_date(day, "y", locale=self._locale)
+
     def moment(self, moment: Moment) -> str:
         """A month, a day, or a day with a time."""
         if moment.month_only:

@@ -30,6 +30,12 @@ _FIGURES = {
     "open-calls": N_("Open calls"),
     "organisations": N_("Organisations"),
     "participants": N_("Participants"),
+    "smes": N_("Small and medium-sized enterprises"),
+    "past-events": N_("Past events"),
+    "anchor-events": N_("Anchor events"),
+    "calls": N_("Calls"),
+    "reported-organisations": N_("Organisations reported"),
+    "reported-participants": N_("Participants reported"),
 }
 
 

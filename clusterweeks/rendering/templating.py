@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta
 
-from clusterweeks.rendering import calendar_links, calendar_names, facts, mail_items, mail_prose
+from clusterweeks.rendering import calendar_links, calendar_names, charts, facts, mail_items, mail_prose
 from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
@@ -77,6 +77,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
     return {
         "absolute": context.absolute,
         "clock": dates.clock,
+        "columns": partial(charts.columns, context),
         "country": wording.country,
         "cutoff": dates.cutoff,
         "by_label": partial(calendar_names.by_label, context),
@@ -89,14 +90,18 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "direction": wording.direction,
         "field_label": wording.field_label,
         "figure_label": partial(mail_items.figure_label, context),
+        "figure_name": partial(charts.name, context),
+        "figure_rows": partial(charts.by_label, context),
         "filesize": wording.filesize,
         "filetype": filetype,
         "google_form": calendar_links.google_form,
         "google_subscription": calendar_links.google_subscription,
+        "highest": partial(charts.highest, context),
         "iso": iso,
         "item_words": partial(mail_items.item_words, context),
         "label": wording.label,
         "language": wording.language_name,
+        "largest": partial(charts.largest, context),
         "mail_prose": partial(mail_prose.prose, context),
         "markdown": texts.html,
         "moment": dates.moment,
@@ -108,12 +113,14 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "outlook_form": calendar_links.outlook_form,
         "outlook_subscription": partial(calendar_links.outlook_subscription, context),
         "places": wording.places,
+        "share": charts.share,
         "plain": texts.plain,
         # What is marked as safe stays so.
         "tinted": lambda text: type(text)(context.tint.text(text)),
         "time_range": partial(facts.time_range, context),
         "told": partial(told, context),
         "weekday": dates.weekday,
+        "year": dates.year,
     }
 
 

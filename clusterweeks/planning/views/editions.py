@@ -37,9 +37,10 @@ class EditionItem:
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """A number of the block of statistics.
+    """A number of a block of statistics.
 
-    `name` is `events`, `upcoming-events`, `countries`, `open-calls`, `organisations` or `participants`.
+    `name` is `events`, `upcoming-events`, `countries`, `open-calls`, `organisations` or `participants`; among the key
+    figures of the site also `past-events`, `anchor-events`, `calls`, `reported-organisations`, `reported-participants`.
     """
 
     name: str

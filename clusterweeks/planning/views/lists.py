@@ -8,6 +8,7 @@ from datetime import date
 from clusterweeks.model.dates import Moment
 from clusterweeks.planning.views.cards import CallCard, EditionCard, EventCard, NewsCard, OtherCard
 from clusterweeks.planning.views.details import LinkView
+from clusterweeks.planning.views.editions import Statistic
 from clusterweeks.planning.views.records import CountsView
 
 
@@ -183,6 +184,10 @@ class HomePage:
     news_href: str
     newsletter_href: str
     calendar_href: str
+    figures_href: str = ""
+    """Empty where there is no page of figures."""
+    figures: tuple[Statistic, ...] = ()
+    """Some of its key figures."""
 
 
 @dataclass(frozen=True, slots=True)
