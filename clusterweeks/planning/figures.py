@@ -123,12 +123,13 @@ def _open_time(cards: Cards, call: Call) -> tuple[date, date] | None:
 
 
 def _open_over_time(cards: Cards, times: Sequence[tuple[date, date]]) -> Series:
-    """How many calls are open on the first day of every month."""
+    """How many calls are open on the first day of every month; of years, how many at any time in each."""
     opened, closed = (sorted(days) for days in zip(*times, strict=True))
     step, starts = _steps(opened[0], closed[-1])
     points = []
     for start in starts:
-        count = bisect_right(opened, start) - bisect_left(closed, start)
+        until = start if step == "month" else date(start.year, 12, 31)
+        count = bisect_right(opened, until) - bisect_left(closed, start)
         points.append(Point(start, count, 0) if start <= cards.day else Point(start, 0, count))
     return Series(step, tuple(points))
 

@@ -17,12 +17,12 @@ from slugify import slugify
 from clusterweeks.planning.views import FigureRow, Point, Series
 from clusterweeks.rendering.context import Context
 
-PHONE, DESK = 312, 700
-"""Pixels that a chart has at least: in the narrowest window, and in one that is not a phone's."""
+PHONE, DESK = 280, 660
+"""Pixels that columns have at least: in the narrowest window, and in one that is not a phone's."""
 TOP, PLOT, AXIS = 24, 168, 44
 """Heights: of a number above a column, of the highest column, of two lines of words below all."""
-LETTER = 7
-"""How wide a letter or a digit is, on the safe side."""
+LETTER, GAP = 7, 4
+"""How wide a letter or a digit is, on the safe side, and the space between two words."""
 WIDEST = 96
 """How wide one column is at most."""
 NAMED = 3
@@ -70,7 +70,7 @@ def columns(context: Context, series: Series) -> ColumnChart:
     """A chart of the months or years of a series."""
     points = series.points
     most = max(point.count for point in points)
-    size = LETTER * (len(context.wording.number(most)) + 1)
+    size = _size(context.wording.number(most))
     fits = [room for room in (PHONE, DESK) if size * len(points) <= room]
     return ColumnChart(
         width=WIDEST * len(points),
@@ -107,10 +107,10 @@ def largest(context: Context, rows: Sequence[FigureRow], scope: str) -> str:
 
 
 def highest(context: Context, series: Series, *, first_days: bool = False) -> str:
-    """The same of months, of years, or of their first days."""
+    """The same of years, of months, or of the first days of these."""
     most = max(point.count for point in series.points)
     dates = context.dates
-    told = dates.day if first_days else dates.year if series.step == "year" else dates.month_year
+    told = dates.year if series.step == "year" else dates.day if first_days else dates.month_year
     return _named(context, [told(point.start) for point in series.points if point.count == most])
 
 
@@ -144,10 +144,10 @@ def _labels(context: Context, series: Series, room: int) -> list[str]:
     """What stands below each column: the longest names that have room, or years at even distances."""
     dates, days, number = context.dates, [point.start for point in series.points], len(series.points)
     if series.step == "year":
-        every = max(1, -(-LETTER * 5 * number // room))
+        every = -(-_size("2019") * number // room)
         return [dates.year(day) if place % every == 0 else "" for place, day in enumerate(days)]
     forms = ([told(day) for day in days] for told in (dates.month_short, dates.month_letter))
-    return next((form for form in forms if LETTER * max(map(len, form)) * number <= room), [""] * number)
+    return next((form for form in forms if max(map(_size, form)) * number <= room), [""] * number)
 
 
 def _years(context: Context, series: Series) -> dict[int, str]:
@@ -157,7 +157,7 @@ def _years(context: Context, series: Series) -> dict[int, str]:
         return {}
     firsts = [place for place, day in enumerate(days) if place == 0 or day.month == 1]
     ends = [*firsts[1:], len(days)]
-    needed = LETTER * 5 * len(days)
+    needed = _size("2019") * len(days)
     return {
         first: context.dates.year(days[first])
         for first, end in zip(firsts, ends, strict=True)
@@ -169,6 +169,10 @@ def _ticks(most: int) -> Iterator[int]:
     """One to five round numbers from nothing to the largest."""
     steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
     return iter(range(0, most + 1, next(step for step in steps if most <= 4 * step)))
+
+
+def _size(text: str) -> int:
+    return LETTER * len(text) + GAP
 
 
 def _height(number: int, most: int) -> int:

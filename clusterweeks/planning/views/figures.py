@@ -28,7 +28,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Every `month`, or of a very long time every `year`, from the first to the last; what is `step` for each."""
+    """Every month, or of a very long time every year, from the first to the last; `step` is `month` or `year`."""
 
     step: str
     points: tuple[Point, ...]
