@@ -36,6 +36,7 @@ KINDS = {
     "organisation": "organisations/*/index.html",
     "subscribe": "calendar/index.html",
     "month": "calendar/20*/index.html",
+    "figures": "figures/index.html",
     "campaign": "campaigns/*/index.html",
     "page": "about/index.html",
 }

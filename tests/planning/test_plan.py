@@ -78,6 +78,7 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "events/type/other/index.html",
         "feed.json",
         "feed.xml",
+        "figures/index.html",
         "icons/icon.svg",
         "index.html",
         "news/index.html",
