@@ -80,7 +80,7 @@ def test_months_have_names_or_letters_and_the_first_of_a_year_has_the_year(conte
     assert {one.narrow for one in chart.columns} == {""}
     assert "".join(one.wide for one in chart.columns[:3]) == "DJF"
     # One month has no room for its year.
-    assert [one.year for one in chart.columns if one.year] == ["2019", "2020", "2021", "2022"]
+    assert [one.year for one in chart.columns if one.year] == ["2019", "2020", "2021", "2022", "2023"]
 
 
 def test_of_many_years_some_are_named(context: Context) -> None:
