@@ -1,8 +1,8 @@
-"""Write `clusterweeks/rendering/outlines/countries.json`, the outlines of the map: `python docs/make_outlines.py FILE`.
+"""Write `clusterweeks/rendering/atlas/countries.json`, the outlines of the map: `python docs/make_outlines.py FILE`.
 
-FILE is `countries-50m.json` of the npm package `world-atlas` 2.0.2: the countries of Natural Earth at 1:50 million, which are
-in the public domain, as TopoJSON. There and in what is written, a line between two countries is kept once; a ring is a list of
-numbers of lines, in which ~n is line n backwards.
+FILE is `countries-50m.json` of the npm package `world-atlas` 2.0.2: the countries of Natural Earth at 1:50 million,
+which are in the public domain, as TopoJSON. There and in what is written, a line between two countries is kept once; a
+ring is a list of numbers of lines, in which ~n is line n backwards.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import math
 import sys
 from collections import Counter
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any
 
@@ -104,9 +104,7 @@ def thinned(line: list[Point]) -> list[Point]:
     """A line with fewer points, in whole units; a degree of longitude is shorter the farther it is from the equator."""
     share = math.cos(math.radians(sum(y for _, y in line) / len(line)))
     thin = [(x / share, y) for x, y in simplified([(x * share, y) for x, y in line], TOLERANCE)]
-    return list(dict.fromkeys((round(x * PER_DEGREE), round(y * PER_DEGREE)) for x, y in thin[:-1])) + [
-        (round(thin[-1][0] * PER_DEGREE), round(thin[-1][1] * PER_DEGREE))
-    ]
+    return [one for one, _ in groupby((round(x * PER_DEGREE), round(y * PER_DEGREE)) for x, y in thin)]
 
 
 def large(rings: list[Ring], lines: list[list[Point]]) -> list[Ring]:

@@ -91,6 +91,15 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """Where a town is: what it is called in the gazetteer, degrees north and east (WGS 84)."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All records by kind and id, in the order of their ids; hidden ones are only counted."""
 
@@ -116,6 +125,8 @@ class Library:
     """Whether the day and the zone of the site could be read."""
     renamed: Mapping[Key, str] = field(default_factory=dict)
     """New records that look like deleted ones → the file, below the content folder, that each seems to have been."""
+    positions: Mapping[tuple[str, str], Position] = field(default_factory=dict)
+    """Country and town, as events name them → where that is, if the gazetteer knows it."""
 
     @property
     def deleted_events(self) -> tuple[Event, ...]:

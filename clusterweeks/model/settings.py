@@ -161,6 +161,8 @@ class Site(Part):
     """The calendar feeds."""
     newsletter: NewsletterSettings = NewsletterSettings()
     """How editions go out by e-mail."""
+    map: Flag = True
+    """Whether there is a map of the events."""
     social: dict[str, Url] = Field(default_factory=dict)
     """Name of a network → address of the campaign there."""
     topics: dict[str, Line] = Field(default_factory=dict)

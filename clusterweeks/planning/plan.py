@@ -26,6 +26,7 @@ from clusterweeks.planning.lists import (
     news_lists,
     organisations_page,
 )
+from clusterweeks.planning.map import map_page
 from clusterweeks.planning.months import calendar_page, month_pages
 from clusterweeks.planning.output import Form, Output, Plan
 from clusterweeks.planning.pages import (
@@ -92,7 +93,9 @@ def plan(
     problems = (*unread, *collisions(library, outputs))
     if problems:
         return None, problems
-    site = site_view(library, desk.resolver, static, _feeds(routes, data), pinned or library.site.as_of)
+    has_map = any(page.path == routes.output_path(routes.map()) for page in pages)
+    feeds_of_site = _feeds(routes, data)
+    site = site_view(library, desk.resolver, static, feeds_of_site, pinned or library.site.as_of, has_map=has_map)
     warnings = tuple(library.unaccepted(lint(cards, desk.editions)))
     return Plan(site, tuple(sorted(outputs, key=lambda output: output.path))), warnings
 
@@ -115,6 +118,8 @@ def _lists(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
         yield desk.page("news-list.html", news.path, news)
     for month in month_pages(cards):
         yield desk.page("month.html", month.path, month)
+    if events_map := map_page(cards):
+        yield desk.page("map.html", events_map.path, events_map)
     not_found = NotFoundPage(desk.routes.not_found())
     yield desk.page(_NOT_FOUND, not_found.path, not_found)
 

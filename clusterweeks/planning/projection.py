@@ -15,15 +15,18 @@ MERIDIAN = 11.0
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _SIN_60 = math.sqrt(3) / 2
 
+Spot = tuple[float, float]
+"""Degrees north and east (WGS 84)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A part of the globe as a rectangle, of which equal areas are equal: all edges are in kilometres on the projection.
+    """A part of the globe as a rectangle; its edges are in kilometres on a projection that keeps areas equal.
 
-    Around a `centre` (latitude, longitude) it is Lambert's azimuthal projection; without one, the whole world in Equal Earth.
+    With a `centre`, that is Lambert's azimuthal projection around it; without one, Equal Earth, for the whole world.
     """
 
-    centre: tuple[float, float] | None
+    centre: Spot | None
     left: float
     top: float
     right: float
@@ -50,7 +53,7 @@ class Frame:
         return self.reaches(latitude, longitude) and 0 <= x <= WIDTH and 0 <= y <= self.height
 
 
-def plane(centre: tuple[float, float] | None, latitude: float, longitude: float) -> tuple[float, float]:
+def plane(centre: Spot | None, latitude: float, longitude: float) -> tuple[float, float]:
     """A position on the projection: kilometres to the east and to the north."""
     if centre is None:
         east = (longitude - MERIDIAN + 180) % 360 - 180
@@ -64,7 +67,7 @@ def plane(centre: tuple[float, float] | None, latitude: float, longitude: float)
     return x, scale * (math.cos(phi0) * math.sin(phi) - math.sin(phi0) * math.cos(phi) * math.cos(east))
 
 
-def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+def distance(one: Spot, other: Spot) -> float:
     """The angle between two positions, as seen from the middle of the earth."""
     (phi, first), (psi, second) = ((math.radians(north), math.radians(east)) for north, east in (one, other))
     cosine = math.sin(phi) * math.sin(psi) + math.cos(phi) * math.cos(psi) * math.cos(first - second)

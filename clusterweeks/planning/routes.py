@@ -92,6 +92,10 @@ class Routes:
         """The counts of the whole site."""
         return self.file("figures/")
 
+    def map(self) -> str:
+        """The map of all events."""
+        return self.file("map/")
+
     def calendar_feed(self, scope: str = "all") -> str:
         """A calendar of the whole site: of `all` events, of `anchor` or `tentative` ones, of `deadlines` …"""
         return self.file(_CALENDARS[scope])

@@ -12,6 +12,7 @@ from clusterweeks.model.kinds import Provider
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Kind
 from clusterweeks.model.settings import Site
+from clusterweeks.planning.map import MAP
 from clusterweeks.planning.months import CALENDAR
 from clusterweeks.planning.pages import LISTS
 from clusterweeks.planning.resolver import Resolver
@@ -19,8 +20,8 @@ from clusterweeks.planning.views import LinkView, MailView, SiteView
 
 STYLESHEET = "css/site.css"
 ICON = "icons/icon.svg"
-MENU = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.NEWSLETTER, None, Kind.ORGANISATION)
-"""The default menu: main lists by their kind; None stands for the calendar."""
+MENU = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.NEWSLETTER, CALENDAR, MAP, Kind.ORGANISATION)
+"""The default menu: main lists by their kind, and what else shows events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,13 @@ class Feeds:
 
 
 def site_view(
-    library: Library, resolver: Resolver, static: Mapping[str, Path], feeds: Feeds, as_of: date | None
+    library: Library,
+    resolver: Resolver,
+    static: Mapping[str, Path],
+    feeds: Feeds,
+    as_of: date | None,
+    *,
+    has_map: bool,
 ) -> SiteView:
     """The site as every template sees it; `as_of` only if a day is pinned."""
     site, routes = library.site, resolver.routes
@@ -66,7 +73,7 @@ def site_view(
         publisher=LinkView(publisher.name, publisher.url, routes.leaves(publisher.url)) if publisher else None,
         publisher_address=publisher.address if publisher else "",
         contact=resolver.contact(site.contact) if site.contact else None,
-        navigation=resolver.links(site.navigation) if site.navigation else _menu(library, resolver),
+        navigation=resolver.links(site.navigation) if site.navigation else _menu(library, resolver, has_map=has_map),
         social=tuple(LinkView(name, url, external=True) for name, url in site.social.items()),
         stylesheet=_static(resolver, static, STYLESHEET),
         icon=_static(resolver, static, ICON),
@@ -106,15 +113,15 @@ def mail_view(site: Site) -> MailView:
     )
 
 
-def _menu(library: Library, resolver: Resolver) -> tuple[LinkView, ...]:
+def _menu(library: Library, resolver: Resolver, *, has_map: bool) -> tuple[LinkView, ...]:
     """The main lists that have something in them."""
-    kinds = {kind for kind, _ in library.records}
-    lists = (
-        LinkView(LISTS[kind], resolver.routes.listing(kind)) if kind else LinkView(CALENDAR, resolver.routes.calendar())
-        for kind in MENU
-        if (kind or Kind.EVENT) in kinds
-    )
-    return tuple(lists)
+    routes, kinds = resolver.routes, {kind for kind, _ in library.records}
+    found: dict[str, LinkView] = {kind: LinkView(LISTS[kind], routes.listing(kind)) for kind in LISTS if kind in kinds}
+    if Kind.EVENT in kinds:
+        found[CALENDAR] = LinkView(CALENDAR, routes.calendar())
+    if has_map:
+        found[MAP] = LinkView(MAP, routes.map())
+    return tuple(found[one] for one in MENU if one in found)
 
 
 def _static(resolver: Resolver, static: Mapping[str, Path], name: str) -> str:

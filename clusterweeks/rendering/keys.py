@@ -43,9 +43,9 @@ def _optional() -> tuple[str, ...]:
 
 
 def _code() -> str:
-    """The text of the package, its catalogues and its fonts."""
+    """The text of the package, its catalogues, its fonts and its outlines."""
     folder = Path(clusterweeks.__file__).parent
-    files = sorted(path for ending in ("*.py", "*.po", "*.woff2") for path in folder.rglob(ending))
+    files = sorted(path for ending in ("*.py", "*.po", "*.woff2", "atlas/*.json") for path in folder.rglob(ending))
     return _digest(*(f"{path.relative_to(folder).as_posix()} {_of_file(path)}" for path in files))
 
 

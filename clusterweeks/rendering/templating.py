@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta
 
-from clusterweeks.rendering import calendar_links, calendar_names, charts, facts, mail_items, mail_prose
+from clusterweeks.rendering import calendar_links, calendar_names, charts, facts, mail_items, mail_prose, maps
 from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
@@ -80,6 +80,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "columns": partial(charts.columns, context),
         "country": wording.country,
         "cutoff": dates.cutoff,
+        "by_country": partial(maps.by_country, context),
         "by_label": partial(calendar_names.by_label, context),
         "calendar_label": partial(calendar_names.label, context),
         "date_range": dates.date_range,
@@ -100,6 +101,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "iso": iso,
         "item_words": partial(mail_items.item_words, context),
         "label": wording.label,
+        "land": maps.land,
         "language": wording.language_name,
         "largest": partial(charts.largest, context),
         "mail_prose": partial(mail_prose.prose, context),

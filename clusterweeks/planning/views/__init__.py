@@ -80,6 +80,7 @@ from clusterweeks.planning.views.lists import (
     Pager,
     RedirectPage,
 )
+from clusterweeks.planning.views.map import MapCountry, MapMark, MapPage, MapTown, Shade
 from clusterweeks.planning.views.records import (
     CallPage,
     CampaignPage,
@@ -133,8 +134,12 @@ __all__ = [
     "LetterView",
     "LinkView",
     "MailView",
-    "Mention",
+    "MapCountry",
+    "MapMark",
+    "MapPage",
+    "MapTown",
     "Measure",
+    "Mention",
     "MonthGroup",
     "MonthPage",
     "News",
@@ -160,6 +165,7 @@ __all__ = [
     "SectionView",
     "Series",
     "SessionView",
+    "Shade",
     "SiteView",
     "Sitemap",
     "SourceView",

@@ -8,21 +8,20 @@ from collections.abc import Iterator, Mapping
 from clusterweeks.model.dates import Moment, instant
 from clusterweeks.model.library import Library, Steps
 from clusterweeks.model.problems import Problem
-from clusterweeks.model.records import Event, Organisation, Record
+from clusterweeks.model.records import Event, Record
 from clusterweeks.model.territories import country_names
 from clusterweeks.reading.gazetteer import MIDDLING, Town, fold, towns
+from clusterweeks.reading.positions import named_towns, names_of
 
 _CODE = "town-not-in-country"
-_PART_OF = dict.fromkeys(("GP", "MQ", "GF", "RE", "YT"), "FR") | {"HK": "CN", "MO": "CN", "PR": "US", "AX": "FI"}
-"""Territories with a code of their own, whose towns may well be given as those of the country."""
 
 
 def countries(library: Library) -> Iterator[Problem]:
     """Towns of which none is known in the country that is given, but one in another."""
-    known = towns(_names(library))
+    known = towns(names_of(library.records.values()))
     doubtful: defaultdict[tuple[str, str], list[tuple[Record, Steps, str]]] = defaultdict(list)
     for record in library.records.values():
-        for steps, city, country in _towns(record):
+        for steps, city, country in named_towns(record):
             name = fold(city)
             if name in known and not _lies_in(country, known[name]):
                 doubtful[name, country].append((record, steps, city))
@@ -43,7 +42,7 @@ def clocks(library: Library) -> Iterator[Problem]:
     """Events with a time whose zone is another one than their town's, and shows another time."""
     timed = [event for event in library.events if event.start.at and not event.start.month_only]
     # The same names as above, so that the table is read once.
-    known = towns(_names(library)) if timed else {}
+    known = towns(names_of(library.records.values())) if timed else {}
     for event in timed:
         zones = _zones(event, known)
         if zones and not any(_same_clock(event.start, event.timezone, zone) for zone in zones):
@@ -55,21 +54,8 @@ def clocks(library: Library) -> Iterator[Problem]:
             yield Problem(where, "timezone-of-town", message, hint)
 
 
-def _names(library: Library) -> frozenset[str]:
-    return frozenset(fold(city) for record in library.records.values() for _, city, _ in _towns(record))
-
-
-def _towns(record: Record) -> Iterator[tuple[Steps, str, str]]:
-    if isinstance(record, Event):
-        for index, place in enumerate(record.places):
-            if place.city and place.country:
-                yield ("places", index, "city"), place.city, place.country
-    if isinstance(record, Event | Organisation) and record.city and record.country:
-        yield ("city",), record.city, record.country
-
-
 def _lies_in(country: str, same_name: tuple[Town, ...]) -> bool:
-    return any(country in (town.country, _PART_OF.get(town.country)) for town in same_name)
+    return any(town.lies_in(country) for town in same_name)
 
 
 def _nowhere_in_country(doubtful: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -78,7 +64,7 @@ def _nowhere_in_country(doubtful: frozenset[tuple[str, str]]) -> frozenset[tuple
 
 
 def _zones(event: Event, known: Mapping[str, tuple[Town, ...]]) -> tuple[str, ...]:
-    places = [(fold(city), country) for _, city, country in _towns(event)]
+    places = [(fold(city), country) for _, city, country in named_towns(event)]
     return tuple(town.zone for name, country in places for town in known.get(name, ()) if town.country == country)
 
 
