@@ -12,7 +12,7 @@ from clusterweeks.planning.projection import WIDTH, Frame, Spot
 TOUCH = 67
 """How far marks are from each other, in units of the map: 24 px on a screen of 360 px that it fills."""
 LARGEST = TOUCH // 2
-_SMALLEST = (18, 18, 20, 27)
+_SMALLEST = (18, 18, 23, 30)
 """The radius of a mark with no, one, two, three digits in it; with more it is the largest."""
 
 T = TypeVar("T", bound=Hashable)
@@ -37,9 +37,9 @@ def pin(frame: Frame, of: T, where: Spot, count: int) -> Pin[T]:
 
 
 def clustered(pins: Sequence[Pin[T]]) -> list[tuple[Pin[T], ...]]:
-    """Pins in groups, each around the one with the most events, which comes first; of equal ones the first given."""
+    """Pins in groups, each around the one with the most events, which comes first; of equal ones the northernmost."""
     groups: list[list[Pin[T]]] = []
-    for one in sorted(pins, key=lambda one: -one.count):
+    for one in sorted(pins, key=lambda one: (-one.count, one.y, one.x)):
         near = [(_apart(one, group[0]), place) for place, group in enumerate(groups)]
         closest, place = min(near, default=(math.inf, 0))
         if closest < TOUCH:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from clusterweeks.planning.projection import MERIDIAN, Frame, Spot, distance, plane
+from clusterweeks.planning.projection import Frame, Spot, distance, plane
 
 EUROPE = Frame((52.0, 13.0), -2250, 2250, 2250, -2050)
 """From Iceland to Cyprus and from the coast of Africa to the North Cape."""
-_EDGE = plane(None, 0, MERIDIAN + 179.999)[0]
-WORLD = Frame(None, -_EDGE, plane(None, 84, MERIDIAN)[1], _EDGE, plane(None, -57, MERIDIAN)[1])
-"""All of it but the Antarctic."""
+WORLD = Frame(None, -17250, 8330, 17250, -6670)
+"""All of it from 84° N to 57° S, which leaves out the Antarctic."""
 _MOST = 0.75
 """The share of events that a region has to have in it."""
 _REACH = 27.0

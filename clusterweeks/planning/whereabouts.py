@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -61,6 +62,12 @@ def whereabouts(cards: Iterable[EventCard], positions: Mapping[Key, Position]) -
     return found
 
 
+@lru_cache(maxsize=4096)
+def _slug(name: str) -> str:
+    """A name as a part of an address; many events are in the same towns."""
+    return slugify(name)
+
+
 def _where(place: Place, positions: Mapping[Key, Position]) -> tuple[Key, str, Spot | None]:
     """In which group a place is, what that is called, and where the place is."""
     at = None
@@ -68,7 +75,7 @@ def _where(place: Place, positions: Mapping[Key, Position]) -> tuple[Key, str, S
         at = place.latitude, place.longitude
     town = positions.get((place.country, place.city))
     name = place.city or place.venue
-    slug = slugify(town.name if town else name)
+    slug = _slug(town.name if town else name)
     if at and not slug:
         # Without a name, places are one if they are about as near to each other as those of a town.
         slug = slugify(f"{at[0]:.1f} {at[1]:.1f}")

@@ -37,6 +37,7 @@ KINDS = {
     "subscribe": "calendar/index.html",
     "month": "calendar/20*/index.html",
     "figures": "figures/index.html",
+    "map": "map/index.html",
     "campaign": "campaigns/*/index.html",
     "page": "about/index.html",
 }
