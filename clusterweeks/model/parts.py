@@ -51,7 +51,7 @@ class Place(Part):
     address: Line = ""
     """Street, number, postcode."""
     latitude: Latitude | None = None
-    """Degrees north (WGS 84); the map knows towns of 15 000 people and more without them."""
+    """Degrees north (WGS 84)."""
     longitude: Longitude | None = None
     """Degrees east (WGS 84)."""
 
