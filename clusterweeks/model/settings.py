@@ -157,6 +157,8 @@ class Site(Part):
     """Day that every build shows, for an archived campaign; the default is today."""
     figures: Flag = True
     """Whether there is a page of figures, `/figures/`."""
+    month_grids: Flag = True
+    """Whether every month that has events gets a page with its grid."""
     calendar: CalendarSettings = CalendarSettings()
     """The calendar feeds."""
     newsletter: NewsletterSettings = NewsletterSettings()

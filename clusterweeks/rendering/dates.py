@@ -25,9 +25,17 @@ class Dates:
         """A day as `22 March 2019`."""
         return _day(day, self._locale)
 
+    def full_day(self, day: date) -> str:
+        """A day as `Friday, 22 March 2019`."""
+        return _full_day(day, self._locale)
+
     def weekday(self, day: date) -> str:
         """The name of a day of the week."""
         return format_date(day, "EEEE", locale=self._locale)
+
+    def weekday_short(self, day: date) -> str:
+        """The name of a day of the week as `Fri`."""
+        return format_date(day, "ccc", locale=self._locale)
 
     def month_year(self, day: date) -> str:
         """A month as `March 2019`."""
@@ -128,6 +136,11 @@ def iso(value: Moment | date | datetime | time) -> str:
 @lru_cache(maxsize=4096)
 def _day(day: date, locale: Locale) -> str:
     return _formatted(day, str(locale.date_formats["long"].pattern), locale)
+
+
+@lru_cache(maxsize=4096)
+def _full_day(day: date, locale: Locale) -> str:
+    return _formatted(day, str(locale.date_formats["full"].pattern), locale)
 
 
 @lru_cache(maxsize=4096)

@@ -95,6 +95,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "figure_rows": partial(charts.by_label, context),
         "filesize": wording.filesize,
         "filetype": filetype,
+        "full_day": dates.full_day,
         "google_form": calendar_links.google_form,
         "google_subscription": calendar_links.google_subscription,
         "highest": partial(charts.highest, context),
@@ -123,6 +124,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "told": partial(told, context),
         "weekday": dates.weekday,
         "year": dates.year,
+        "weekday_short": dates.weekday_short,
     }
 
 

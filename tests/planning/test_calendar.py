@@ -11,48 +11,12 @@ from clusterweeks.planning.views import CalendarFeed, CalendarPage, EventPage, M
 from tests.planning.builders import TODAY, event, library, paths, planned, view
 
 
-def test_an_event_stands_in_every_one_of_its_days_in_each_of_its_months() -> None:
-    lib = library(event("x", "2019-03-30", end="2019-04-02"))
-    days = {}
-    for month in ("2019-03", "2019-04"):
-        page = view(lib, f"calendar/{month}/index.html", MonthPage)
-        days[month] = [day.day.isoformat() for week in page.weeks for day in week if day.events]
-        assert [card.id for card in page.events] == ["x"]
-    assert days == {"2019-03": ["2019-03-30", "2019-03-31"], "2019-04": ["2019-04-01", "2019-04-02"]}
-
-
-def test_weeks_begin_on_the_first_weekday_of_the_language() -> None:
-    for language, weekday in (("en", 0), ("de", 0), ("en-US", 6)):
-        page = view(library(event("x"), site={"language": language}), "calendar/2019-05/index.html", MonthPage)
-        assert {week[0].day.weekday() for week in page.weeks} == {weekday}
-        assert {len(week) for week in page.weeks} == {7}
-
-
-def test_days_of_the_months_beside_are_outside_and_today_is_marked() -> None:
-    page = view(library(event("x", "2019-03-25")), "calendar/2019-03/index.html", MonthPage)
-    days = [day for week in page.weeks for day in week]
-    assert [day.day for day in days if day.today] == [TODAY]
-    assert sum(not day.outside for day in days) == 31
-
-
-def test_months_lead_to_the_nearest_months_that_have_events() -> None:
-    lib = library(event("a", "2018-11-20"), event("b", "2019-03-01"), event("c", "2019-06"))
-    page = view(lib, "calendar/2019-03/index.html", MonthPage)
-    assert page.before == (date(2018, 11, 1), "/calendar/2018-11/")
-    assert page.after == (date(2019, 6, 1), "/calendar/2019-06/")
-    assert [path for path in paths(lib) if path.startswith("calendar/2")] == [
-        "calendar/2018-11/index.html",
-        "calendar/2019-03/index.html",
-        "calendar/2019-06/index.html",
-    ]
-
-
 def test_an_event_without_a_day_is_in_its_month_but_on_no_day_and_in_a_calendar_of_its_own() -> None:
     lib = library(event("x", "2019-06"))
     page = view(lib, "calendar/2019-06/index.html", MonthPage)
     assert [card.id for card in page.month_only] == ["x"]
-    assert page.events == ()
-    assert not [day for week in page.weeks for day in week if day.events]
+    assert page.days == ()
+    assert [week.lanes for week in page.weeks if week.lanes] == []
     assert [path for path in paths(lib) if path.endswith(".ics")] == ["calendar/tentative.ics"]
     assert view(lib, "events/x/index.html", EventPage).ics == ""
     assert planned(lib).site.calendar == ""

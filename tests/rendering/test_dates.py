@@ -77,6 +77,12 @@ def test_days_and_months_have_names() -> None:
     friday = date(2019, 3, 22)
     assert [one.weekday(friday) for one in (en, de, fr)] == ["Friday", "Freitag", "vendredi"]
     assert [one.month_year(friday) for one in (en, de, fr)] == ["March 2019", "März 2019", "mars 2019"]
+    assert [one.weekday_short(friday) for one in (en, de, fr)] == ["Fri", "Fr", "ven."]
+    assert [one.full_day(friday) for one in (en, de, fr)] == [
+        "Friday, 22 March 2019",
+        "Freitag, 22. März 2019",
+        "vendredi 22 mars 2019",
+    ]
     assert en.month_short(friday) == "Mar"
     assert en.clock(time(14, 30)) == "14:30"
     assert en.clock(parse_moment("2019-05-14 14:30")) == "14 May 2019, 14:30"

@@ -181,7 +181,8 @@ def test_only_the_sites_own_lists_are_translated(contexts: dict[str, Context], c
 
 def test_a_month_is_named_in_words(contexts: dict[str, Context], page: EventPage) -> None:
     crumbs = (LinkView("Home", "/weeks/"), LinkView("2019-03", "/weeks/calendar/2019-03/"))
-    month = MonthPage("/weeks/calendar/2019-03/", parse_moment("2019-03").day, crumbs, (), (), (), None, None)
+    day = parse_moment("2019-03").day
+    month = MonthPage("/weeks/calendar/2019-03/", day, crumbs, (), (), (), False, None, None, "/weeks/calendar/")
     assert [one["name"] for one in said(contexts["de"], month)["itemListElement"]] == ["Startseite", "März 2019"]
 
 

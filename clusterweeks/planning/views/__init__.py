@@ -65,15 +65,12 @@ from clusterweeks.planning.views.figures import (
 )
 from clusterweeks.planning.views.lists import (
     ArchivePage,
-    CalendarPage,
     CallsPage,
-    DayView,
     EventsPage,
     Facet,
     FeedLink,
     HomePage,
     MonthGroup,
-    MonthPage,
     NewsListPage,
     NotFoundPage,
     OrganisationsPage,
@@ -81,6 +78,15 @@ from clusterweeks.planning.views.lists import (
     RedirectPage,
 )
 from clusterweeks.planning.views.map import MapCountry, MapMark, MapPage, MapTown, Shade
+from clusterweeks.planning.views.months import (
+    BarView,
+    CalendarPage,
+    DayGroup,
+    DayView,
+    MonthPage,
+    WeekView,
+    YearView,
+)
 from clusterweeks.planning.views.records import (
     CallPage,
     CampaignPage,
@@ -98,6 +104,7 @@ __all__ = [
     "ArchivePage",
     "AttachmentView",
     "Breakdown",
+    "BarView",
     "CalendarEntry",
     "CalendarFeed",
     "CalendarPage",
@@ -113,6 +120,7 @@ __all__ = [
     "ContactView",
     "CountsView",
     "CutoffView",
+    "DayGroup",
     "DayView",
     "DeadlineEntry",
     "EditionCard",
@@ -172,4 +180,6 @@ __all__ = [
     "Statistic",
     "TextView",
     "TopicView",
+    "WeekView",
+    "YearView",
 ]

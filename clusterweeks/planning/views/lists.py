@@ -124,46 +124,6 @@ class OrganisationsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarPage:
-    """How to subscribe, and the months that have a grid."""
-
-    path: str
-    crumbs: tuple[LinkView, ...]
-    feeds: tuple[FeedLink, ...]
-    """Those for everybody, that of all events first."""
-    countries: tuple[FeedLink, ...]
-    topics: tuple[FeedLink, ...]
-    types: tuple[FeedLink, ...]
-    months: tuple[tuple[date, str, int], ...]
-    """First day of the month, href, number of events."""
-    month_only: tuple[EventCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DayView:
-    """One day of a month grid; `outside` where it belongs to a month beside, `today` as of the build."""
-
-    day: date
-    outside: bool
-    today: bool
-    events: tuple[EventCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MonthPage:
-    """The grid of a month in weeks of seven days; `month_only` are its events without a day."""
-
-    path: str
-    month: date
-    crumbs: tuple[LinkView, ...]
-    weeks: tuple[tuple[DayView, ...], ...]
-    events: tuple[EventCard, ...]
-    month_only: tuple[EventCard, ...]
-    before: tuple[date, str] | None
-    after: tuple[date, str] | None
-
-
-@dataclass(frozen=True, slots=True)
 class HomePage:
     """The home page; `next` is what is on or comes next, and takes place."""
 
