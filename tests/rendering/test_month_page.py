@@ -47,6 +47,7 @@ def test_anchor_events_look_as_on_their_leaf_and_foreign_titles_have_their_langu
     html = page_of(event("a", anchor="main"), event("b", anchor="true"), event("c", lang="de", title="Tag"))
     assert [look for look in ("is-main", "is-anchor") if f'class="ribbon {look}"' in html] == ["is-main", "is-anchor"]
     assert '<span class="name" lang="de">Tag</span>' in html
+    assert ribbons(html) == ["A, Main anchor event", "B, Anchor event", "Tag"]
 
 
 def test_every_row_has_seven_days_and_every_day_a_head_in_words() -> None:
