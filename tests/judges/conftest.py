@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 BASE = "https://judged.example/weeks/"
 """Where the judged site is: under a prefix, which is harder than none."""
 MODULES = Path(__file__).parent / "node_modules"
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",
@@ -98,7 +98,7 @@ def browser() -> Iterator[Browser]:
     """Chromium, one for all judges that look at pages."""
     playwright = pytest.importorskip("playwright.sync_api", reason="the Python package `playwright` is not installed")
     with playwright.sync_playwright() as starter:
-        browser = starter.chromium.launch(executable_path=program("chromium"), args=_FLAGS)
+        browser = starter.chromium.launch(executable_path=program("chromium"), args=FLAGS)
         yield browser
         browser.close()
 
