@@ -194,6 +194,7 @@ class Cards:
             lang=self.lang(event),
             state=event_state(span, self.day),
             moved_from=event.where if moved_online else (),
+            repeats=bool(event.repeat),
         )
 
     def _call(self, call: Call) -> CallCard:

@@ -16,6 +16,7 @@ from clusterweeks.model.library import Library
 from clusterweeks.model.records import Call, Edition, Event, News, Record
 from clusterweeks.model.series import MOST_STEPS, occurrences
 from clusterweeks.model.topics import topic_slug
+from clusterweeks.planning.organisers import Organisers, organisers
 
 HORIZON = relativedelta(years=2)
 """How far ahead of the day repeated events are expanded."""
@@ -50,11 +51,14 @@ class Almanac:
     """Id of an event → its place in that order."""
     upcoming: tuple[Event, ...]
     past: tuple[Event, ...]
+    anchors: tuple[Event, ...]
     countries: Groups[Event]
     types: Groups[Event]
     topics: Groups[Event]
     campaigns: Groups[Event]
     organised: Groups[Event]
+    """Part of an address → the events of the organiser for whom it stands."""
+    organisers: Organisers
     supported: Groups[Event]
     parts: Groups[Event]
     """Id of an event → its parts, in the order of time."""
@@ -108,6 +112,7 @@ def derive(library: Library) -> Almanac:
     named = (*library.records.values(), *library.deleted.values())
     topics = dict.fromkeys(topic for record in named for topic in record.topics)
     slugs = {topic: topic_slug(topic) for topic in topics}
+    known = organisers(library, listed)
     news = _latest(library.news, lambda item: item.date.day)
     calls = tuple(sorted(library.calls, key=_by_title))
     return Almanac(
@@ -117,11 +122,13 @@ def derive(library: Library) -> Almanac:
         places_in_time={event.id: place for place, event in enumerate(events)},
         upcoming=tuple(upcoming),
         past=past,
+        anchors=tuple(event for event in listed if event.anchor),
         countries=_group((place.country, event) for event in listed for place in event.where),
         types=_group((event.type.value, event) for event in listed),
         topics=_group((slugs[topic], event) for event in listed for topic in event.topics),
         campaigns=_group((event.campaign, event) for event in listed),
-        organised=_group((name, event) for event in listed for name in event.organisers),
+        organised=_group((name, event) for event in listed for name in known.of(event.organisers)),
+        organisers=known,
         supported=_group((name, event) for event in listed for name in event.partners),
         parts=_group((event.part_of, event) for event in events),
         months=_months(events, spans),

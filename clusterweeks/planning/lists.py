@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -21,13 +20,9 @@ from clusterweeks.planning.views import (
     CalendarFeed,
     CallCard,
     CallsPage,
-    EventCard,
-    EventsPage,
-    Facet,
     FeedLink,
     HomePage,
     LinkView,
-    MonthGroup,
     NewsListPage,
     OrganisationsPage,
     Pager,
@@ -36,6 +31,8 @@ from clusterweeks.planning.views import (
 
 PAGE_LENGTH = 50
 """How many cards a page of a long list has."""
+DIRECTORY_LENGTH = 250
+"""How many names a page of a long directory has: no fewer than there are countries, which are sorted on their page."""
 HOME_EVENTS, HOME_CALLS, HOME_NEWS = 6, 4, 6
 """How many of each the home page has."""
 HOME_FIGURES = ("events", "countries", "reported-organisations", "reported-participants", "calls")
@@ -44,58 +41,27 @@ HOME_FIGURES = ("events", "countries", "reported-organisations", "reported-parti
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """All values by which events can be listed, the same on every list of events."""
-
-    countries: tuple[Facet, ...]
-    types: tuple[Facet, ...]
-    topics: tuple[Facet, ...]
-
-
-def facets(cards: Cards) -> Facets:
-    """The values that occur, with the number of their events."""
-    almanac, routes = cards.almanac, cards.routes
-    countries, types = almanac.countries, almanac.types
-    topics = sorted(almanac.topics, key=lambda slug: (almanac.labels[slug].casefold(), slug))
-    return Facets(
-        tuple(Facet(one, routes.facet("country", one), len(countries[one])) for one in sorted(countries)),
-        tuple(Facet(one, routes.facet("type", one), len(types[one])) for one in sorted(types)),
-        tuple(Facet(almanac.labels[one], routes.facet("topic", one), len(almanac.topics[one])) for one in topics),
-    )
-
-
-def event_lists(cards: Cards, calendars: Calendars) -> Iterator[EventsPage]:
-    """Every page of every list of events, each with the calendar of the same events."""
-    almanac, routes, found = cards.almanac, cards.routes, facets(cards)
-    main = partial(routes.listing, Kind.EVENT)
-    everything = _subscription(cards, calendars.site.get("all"))
-    yield from _events(cards, found, "upcoming", "", cards.events(almanac.upcoming), main, everything)
-    yield from _events(cards, found, "past", "", cards.events(almanac.past), routes.past, None)
-    for scope, groups in (("country", almanac.countries), ("type", almanac.types), ("topic", almanac.topics)):
-        for value in sorted(groups):
-            label = almanac.labels[value] if scope == "topic" else value
-            feed = _subscription(cards, calendars.facets.get((scope, value)))
-            href = partial(routes.facet, scope, value)
-            yield from _events(cards, found, scope, label, cards.events(groups[value]), href, feed)
-
-
-def calls_page(cards: Cards, calendars: Calendars) -> CallsPage:
-    """All calls by their state."""
+def calls_pages(cards: Cards, calendars: Calendars) -> Iterator[CallsPage]:
+    """All calls by their state; the closed ones, which are ever more, in pages."""
     calls = cards.calls(cards.almanac.calls)
     forthcoming = [card for card in calls if card.state == "forthcoming"]
     closed = [card for card in calls if card.state == "closed"]
-    path = cards.routes.listing(Kind.CALL)
-    return CallsPage(
-        path=path,
-        calendar_href=cards.routes.calendar(),
-        feed=_subscription(cards, calendars.site.get("deadlines")),
-        crumbs=crumbs(cards, LinkView(LISTS[Kind.CALL], path)),
-        open=open_calls(cards),
-        forthcoming=tuple(sorted(forthcoming, key=lambda card: card.opens.day if card.opens else date.max)),
-        closed=tuple(sorted(closed, key=lambda card: card.cutoffs[-1].instant, reverse=True)),
-        undated=tuple(card for card in calls if card.state == "undated" or (card.state == "open" and not card.next)),
-    )
+    forthcoming.sort(key=lambda card: card.opens.day if card.opens else date.max)
+    closed.sort(key=lambda card: card.cutoffs[-1].instant, reverse=True)
+    undated = [card for card in calls if card.state == "undated" or (card.state == "open" and not card.next)]
+    for page, pager, path in pages_of(closed, partial(cards.routes.listing, Kind.CALL)):
+        is_first = pager.number == 1
+        yield CallsPage(
+            path=path,
+            calendar_href=cards.routes.calendar(),
+            feed=subscription(cards, calendars.site.get("deadlines")),
+            crumbs=crumbs(cards, LinkView(LISTS[Kind.CALL], path)),
+            open=open_calls(cards) if is_first else (),
+            forthcoming=tuple(forthcoming) if is_first else (),
+            closed=page,
+            undated=tuple(undated) if is_first else (),
+            pager=pager,
+        )
 
 
 def open_calls(cards: Cards) -> tuple[CallCard, ...]:
@@ -115,21 +81,21 @@ def news_lists(cards: Cards) -> Iterator[NewsListPage]:
         yield NewsListPage(path, crumbs(cards, LinkView(LISTS[Kind.NEWS], path)), page, pager)
 
 
-def archive_page(cards: Cards) -> ArchivePage:
+def archive_pages(cards: Cards) -> Iterator[ArchivePage]:
     """The editions, the newest first."""
-    path = cards.routes.listing(Kind.NEWSLETTER)
     editions = tuple(cards.edition(edition) for edition in reversed(cards.almanac.editions))
     out = any(edition.date.day <= cards.library.today for edition in cards.almanac.editions)
     feed = cards.routes.editions_feed() if out else ""
-    return ArchivePage(path, crumbs(cards, LinkView(LISTS[Kind.NEWSLETTER], path)), editions, feed)
+    for page, pager, path in pages_of(editions, partial(cards.routes.listing, Kind.NEWSLETTER)):
+        yield ArchivePage(path, crumbs(cards, LinkView(LISTS[Kind.NEWSLETTER], path)), page, feed, pager)
 
 
-def organisations_page(cards: Cards) -> OrganisationsPage:
+def organisations_pages(cards: Cards) -> Iterator[OrganisationsPage]:
     """All organisations in the order of the alphabet, letters with marks beside those without."""
-    path = cards.routes.listing(Kind.ORGANISATION)
     found = sorted(cards.library.organisations, key=lambda one: (slugify(one.title), one.title, one.id))
     items = tuple((cards.other(one), one.abbreviation, one.organisation_kind, one.country) for one in found)
-    return OrganisationsPage(path, crumbs(cards, LinkView(LISTS[Kind.ORGANISATION], path)), items)
+    for page, pager, path in pages_of(items, partial(cards.routes.listing, Kind.ORGANISATION), DIRECTORY_LENGTH):
+        yield OrganisationsPage(path, crumbs(cards, LinkView(LISTS[Kind.ORGANISATION], path)), page, pager)
 
 
 def home_page(cards: Cards, resolver: Resolver) -> HomePage:
@@ -170,60 +136,21 @@ def crumbs(cards: Cards, *links: LinkView) -> tuple[LinkView, ...]:
     return (LinkView(HOME, cards.routes.home()), *links)
 
 
-def pages_of(cards: Sequence[T], href: Callable[[int], str]) -> Iterator[tuple[tuple[T, ...], Pager, str]]:
+def pages_of(
+    cards: Sequence[T], href: Callable[[int], str], length: int = PAGE_LENGTH
+) -> Iterator[tuple[tuple[T, ...], Pager, str]]:
     """A long list in pages, each with its pager and its address; an empty list has one page."""
-    pages = max(1, -(-len(cards) // PAGE_LENGTH))
+    pages = max(1, -(-len(cards) // length))
     for number in range(1, pages + 1):
         before = href(number - 1) if number > 1 else ""
         after = href(number + 1) if number < pages else ""
-        start = (number - 1) * PAGE_LENGTH
-        yield tuple(cards[start : start + PAGE_LENGTH]), Pager(number, pages, before, after), href(number)
+        start = (number - 1) * length
+        yield tuple(cards[start : start + length]), Pager(number, pages, before, after), href(number)
 
 
-def by_month(cards: Iterable[EventCard]) -> tuple[MonthGroup, ...]:
-    """Cards under the months in which they begin, in the order given."""
-    groups: dict[date, list[EventCard]] = {}
-    for card in cards:
-        groups.setdefault(card.span.first_day.replace(day=1), []).append(card)
-    return tuple(MonthGroup(month, tuple(found)) for month, found in groups.items())
-
-
-def _subscription(cards: Cards, feed: CalendarFeed | None) -> FeedLink | None:
+def subscription(cards: Cards, feed: CalendarFeed | None) -> FeedLink | None:
+    """How to subscribe to the calendar of a list, if it has one."""
     return feed_link(cards, feed) if feed else None
-
-
-def _events(
-    cards: Cards,
-    found: Facets,
-    scope: str,
-    value: str,
-    events: tuple[EventCard, ...],
-    href: Callable[[int], str],
-    feed: FeedLink | None,
-) -> Iterator[EventsPage]:
-    routes = cards.routes
-    above = [LinkView(LISTS[Kind.EVENT], routes.listing(Kind.EVENT))]
-    title = {"past": "Past events"}.get(scope, value)
-    for page, pager, path in pages_of(events, href):
-        # The list of past events has nothing else; the other lists have them below those that are ahead.
-        is_below = [scope != "past" and card.state == "past" for card in page]
-        yield EventsPage(
-            path=path,
-            scope=scope,
-            value=value,
-            crumbs=crumbs(cards, *above, *([LinkView(title, href(1))] if title else [])),
-            months=by_month(card for card, below in zip(page, is_below, strict=True) if not below),
-            past=by_month(card for card, below in zip(page, is_below, strict=True) if below),
-            total=len(events),
-            pager=pager,
-            countries=found.countries,
-            types=found.types,
-            topics=found.topics,
-            upcoming_href=routes.listing(Kind.EVENT),
-            past_href=routes.past(),
-            calendar_href=routes.calendar(),
-            feed=feed,
-        )
 
 
 def _home_figures(cards: Cards) -> tuple[Statistic, ...]:

@@ -23,6 +23,7 @@ class Form(StrEnum):
     PDF = "pdf"
     EVENTS_JSON = "events-json"
     CALLS_JSON = "calls-json"
+    FILTER_INDEX = "filter-index"
     SITEMAP = "sitemap"
     ROBOTS = "robots"
     FILE = "file"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from clusterweeks.model.parts import Session
 from clusterweeks.model.records import Call, Campaign, Event, Kind, News, Organisation, Page, Record
 from clusterweeks.planning.cards import OFF, Cards
@@ -16,6 +18,7 @@ from clusterweeks.planning.views import (
     Common,
     CountsView,
     EventPage,
+    EventsLink,
     LinkView,
     NewsPage,
     OrganisationPage,
@@ -34,6 +37,8 @@ LISTS = {
     Kind.ORGANISATION: "Organisations",
 }
 """Titles of the main lists: msgids, which the templates translate."""
+MOST_EVENTS = 20
+"""How many events of a kind the page of an organisation or a campaign lists."""
 NEXT_OCCURRENCES = 10
 """How many occurrences the page of a repeated event lists."""
 MOST_SIBLINGS = 8
@@ -79,6 +84,7 @@ def event_page(cards: Cards, resolver: Resolver, related: Related, event: Event,
         siblings=cards.mentions(siblings),
         more_siblings=max(len(almanac.parts.get(event.part_of, ())) - 1 - len(siblings), 0),
         related=cards.mentions(related.events(event)),
+        more_of=tuple(_more_of(cards, event)),
         can_be_added=not event.span.month_only and event.standing not in OFF and cards.event(event).state != "past",
     )
 
@@ -120,7 +126,8 @@ def news_page(cards: Cards, resolver: Resolver, related: Related, item: News) ->
 
 def organisation_page(cards: Cards, resolver: Resolver, organisation: Organisation) -> OrganisationPage:
     """The page of an organisation with all that refers to it."""
-    almanac, name = cards.almanac, organisation.id
+    almanac, routes, name = cards.almanac, cards.routes, organisation.id
+    organised, supported = almanac.organised.get(name, ()), almanac.supported.get(name, ())
     return OrganisationPage(
         common=common(cards, resolver, organisation),
         abbreviation=organisation.abbreviation,
@@ -130,24 +137,28 @@ def organisation_page(cards: Cards, resolver: Resolver, organisation: Organisati
         city=organisation.city,
         logo=resolver.image(organisation, organisation.logo),
         contact=resolver.contact(organisation.contact) if organisation.contact else None,
-        organises=cards.events(almanac.organised.get(name, ())),
-        partner_in=cards.events(almanac.supported.get(name, ())),
+        organises=cards.events(organised[:MOST_EVENTS]),
+        partner_in=cards.events(supported[:MOST_EVENTS]),
         calls=cards.calls(almanac.published.get(name, ())),
         news=cards.news_items(almanac.organisation_news.get(name, ())),
+        all_organised=_all_of(organised, MOST_EVENTS, routes.facet("organiser", name)),
+        all_supported=_all_of(supported, MOST_EVENTS, routes.facet("partner", name)),
     )
 
 
 def campaign_page(cards: Cards, resolver: Resolver, campaign: Campaign) -> CampaignPage:
     """The page of a campaign with its events."""
-    events = cards.events(cards.almanac.campaigns.get(campaign.id, ()))
+    found = cards.almanac.campaigns.get(campaign.id, ())
+    events = cards.events(found)
     return CampaignPage(
         common=common(cards, resolver, campaign),
         start=campaign.start,
         end=campaign.end,
         scope=campaign.scope,
         counts=counts(cards, resolver, campaign),
-        upcoming=tuple(card for card in events if card.state != "past"),
-        past=tuple(card for card in events if card.state == "past"),
+        upcoming=tuple(card for card in events if card.state != "past")[:MOST_EVENTS],
+        past=tuple(card for card in events if card.state == "past")[:MOST_EVENTS],
+        all_events=_all_of(found, MOST_EVENTS, cards.routes.campaign_events(campaign.id)),
     )
 
 
@@ -190,6 +201,20 @@ def common(cards: Cards, resolver: Resolver, record: Record) -> Common:
         sources=sources(resolver, record),
         body=resolver.text(record, record.body),
     )
+
+
+def _all_of(events: Sequence[Event], shown: int, href: str, name: str = "") -> EventsLink | None:
+    """The way to all of these events, where a page does not show them all."""
+    return EventsLink(href, len(events), name) if len(events) > shown else None
+
+
+def _more_of(cards: Cards, event: Event) -> Iterator[EventsLink]:
+    """The lists of an event's organisers."""
+    organisers = cards.almanac.organisers
+    for slug in organisers.of(event.organisers):
+        href = cards.routes.facet("organiser", slug)
+        if link := _all_of(cards.almanac.organised.get(slug, ()), 1, href, organisers.names[slug]):
+            yield link
 
 
 def _crumbs(cards: Cards, resolver: Resolver, record: Record) -> tuple[LinkView, ...]:

@@ -10,22 +10,18 @@ from pathlib import Path
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Call, Campaign, Edition, Event, News, Organisation, Page, Record
+from clusterweeks.planning.browse import browse, facets_pages
 from clusterweeks.planning.calendars import Calendars, calendars
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.collisions import collisions
 from clusterweeks.planning.derive import derive
 from clusterweeks.planning.edition_lint import lint
 from clusterweeks.planning.editions import Editions, snapshots
+from clusterweeks.planning.event_lists import event_lists
 from clusterweeks.planning.feeds import calls_data, editions_feed, events_data, news_feed
 from clusterweeks.planning.figures import figures_page
-from clusterweeks.planning.lists import (
-    archive_page,
-    calls_page,
-    event_lists,
-    home_page,
-    news_lists,
-    organisations_page,
-)
+from clusterweeks.planning.filters import filter_indexes
+from clusterweeks.planning.lists import archive_pages, calls_pages, home_page, news_lists, organisations_pages
 from clusterweeks.planning.map import map_page
 from clusterweeks.planning.months import calendar_page, month_pages
 from clusterweeks.planning.output import Form, Output, Plan
@@ -41,7 +37,7 @@ from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.site import Feeds, site_view
-from clusterweeks.planning.views import EditionView, NotFoundPage, RedirectPage, Sitemap
+from clusterweeks.planning.views import Browse, EditionView, NotFoundPage, RedirectPage, Sitemap
 
 _NOT_FOUND = "404.html"
 _WITH_COLORS = (".css", ".svg")
@@ -56,6 +52,7 @@ class _Desk:
     resolver: Resolver
     editions: Editions
     related: Related
+    ways: Browse
 
     @property
     def library(self) -> Library:
@@ -84,7 +81,8 @@ def plan(
     routes = Routes.of(library.site)
     cards, resolver = Cards(derive(library), routes, library.today), Resolver(library, routes)
     frozen, unread = snapshots(library, routes)
-    desk = _Desk(cards, resolver, Editions(cards, resolver, frozen, pdf), Related.of(cards.almanac))
+    editions = Editions(cards, resolver, frozen, pdf)
+    desk = _Desk(cards, resolver, editions, Related.of(cards.almanac), browse(cards))
     feeds = calendars(desk.cards, desk.resolver)
     pages = [*_lists(desk, feeds), *_records(desk, feeds)]
     data = tuple(_data(desk, feeds))
@@ -102,18 +100,21 @@ def plan(
 
 def _lists(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
     cards = desk.cards
-    home, calls, archive = home_page(cards, desk.resolver), calls_page(cards, feeds), archive_page(cards)
-    organisations = organisations_page(cards)
-    calendar = calendar_page(cards, feeds)
+    home, calendar = home_page(cards, desk.resolver), calendar_page(cards, feeds)
     yield desk.page("home.html", home.path, home)
-    yield desk.page("calls.html", calls.path, calls)
-    yield desk.page("archive.html", archive.path, archive)
-    yield desk.page("organisations.html", organisations.path, organisations)
     yield desk.page("calendar.html", calendar.path, calendar)
     if figures := figures_page(cards, desk.resolver):
         yield desk.page("figures.html", figures.path, figures)
-    for events in event_lists(cards, feeds):
+    for calls in calls_pages(cards, feeds):
+        yield desk.page("calls.html", calls.path, calls)
+    for archive in archive_pages(cards):
+        yield desk.page("archive.html", archive.path, archive)
+    for organisations in organisations_pages(cards):
+        yield desk.page("organisations.html", organisations.path, organisations)
+    for events in event_lists(cards, feeds, desk.ways):
         yield desk.page("events.html", events.path, events)
+    for facets in facets_pages(cards, desk.ways):
+        yield desk.page("facets.html", facets.path, facets)
     for news in news_lists(cards):
         yield desk.page("news-list.html", news.path, news)
     for month in month_pages(cards):
@@ -191,6 +192,8 @@ def _data(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
         yield desk.data(Form.ATOM, editions.path, editions)
     yield desk.data(Form.EVENTS_JSON, routes.events_data(), events_data(cards, resolver))
     yield desk.data(Form.CALLS_JSON, routes.calls_data(), calls_data(cards, resolver))
+    for index in filter_indexes(cards, desk.ways):
+        yield desk.data(Form.FILTER_INDEX, index.path, index)
     yield desk.data(Form.EMPTY, routes.no_jekyll())
 
 

@@ -69,8 +69,24 @@ class Routes:
         return self._numbered("events/past/", page)
 
     def facet(self, scope: str, value: str, page: int = 1) -> str:
-        """Events of a `country`, `topic` or `type`."""
+        """Events of a `country`, `topic`, `type`, `organiser` or `partner`."""
         return self._numbered(f"events/{scope}/{value.lower()}/", page)
+
+    def facets(self, scope: str, page: int = 1) -> str:
+        """All countries, topics, types or organisers that events can be listed by."""
+        return self._numbered(f"events/{scope}/", page)
+
+    def anchor(self, page: int = 1) -> str:
+        """Anchor events."""
+        return self._numbered("events/anchor/", page)
+
+    def campaign_events(self, name: str, page: int = 1) -> str:
+        """All events of a campaign."""
+        return self._numbered(f"{_FOLDERS[Kind.CAMPAIGN]}{name}/events/", page)
+
+    def filter_index(self, scope: str) -> str:
+        """What the filters on the list of `upcoming` or `past` events look up."""
+        return self.file({"upcoming": "events/filter.json", "past": "events/past/filter.json"}[scope])
 
     def home(self) -> str:
         """The home page."""

@@ -1,12 +1,13 @@
-"""What calendars are called and what is said of them."""
+"""What calendars and lists are called and what is said of calendars."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from slugify import slugify
 
-from clusterweeks.planning.views import CalendarFeed, FeedLink
+from clusterweeks.planning.views import CalendarFeed, Facet, FeedLink
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.words import N_
 
@@ -32,9 +33,11 @@ _ABOUT = {
     "call": N_("The deadlines of a call of %(site)s: %(value)s."),
 }
 
+T = TypeVar("T", FeedLink, Facet)
 
-def label(context: Context, feed: CalendarFeed | FeedLink) -> str:
-    """What is in a calendar, in a word: `All events`, a country, a topic, a title."""
+
+def label(context: Context, feed: CalendarFeed | FeedLink | Facet) -> str:
+    """What is in a calendar or list, in a word: `All events`, a country, a topic, a title."""
     wording = context.wording
     if feed.scope == "country":
         return wording.country(feed.value)
@@ -43,8 +46,8 @@ def label(context: Context, feed: CalendarFeed | FeedLink) -> str:
     return feed.value or wording.gettext(_NAMES[feed.scope])
 
 
-def by_label(context: Context, feeds: Iterable[FeedLink]) -> list[FeedLink]:
-    """Calendars in the order of what they are called, letters with marks beside those without."""
+def by_label(context: Context, feeds: Iterable[T]) -> list[T]:
+    """Calendars or lists in the order of what they are called, letters with marks beside those without."""
     return sorted(feeds, key=lambda feed: (slugify(label(context, feed)), feed.value))
 
 

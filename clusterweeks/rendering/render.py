@@ -9,7 +9,7 @@ from typing import Any
 
 from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.views import SiteView
-from clusterweeks.rendering import calendars, feeds, mail, mail_text, message, opendata, pdf, structured
+from clusterweeks.rendering import calendars, feeds, filter_index, mail, mail_text, message, opendata, pdf, structured
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.failures import RenderError, reported
 from clusterweeks.rendering.templating import Templates
@@ -35,6 +35,7 @@ class Renderer:
             Form.EMAIL_MESSAGE: self._message,
             Form.EVENTS_JSON: _of_view(partial(opendata.events, context)),
             Form.CALLS_JSON: _of_view(partial(opendata.calls, context)),
+            Form.FILTER_INDEX: _of_view(partial(filter_index.index, context)),
             Form.SITEMAP: _of_view(feeds.sitemap),
             Form.ROBOTS: _of_view(partial(feeds.robots, context)),
             Form.PDF: self._pdf,

@@ -178,7 +178,7 @@ def _own_name(context: Context, view: object) -> str:
         return context.wording.country(view.value)
     if isinstance(view, EventsPage) and view.scope == "type":
         return context.wording.label(view.value)
-    return view.value if isinstance(view, EventsPage) and view.scope == "topic" else ""
+    return view.value if isinstance(view, EventsPage) and view.scope in ("topic", "organiser", "partner") else ""
 
 
 def _breadcrumbs(context: Context, crumbs: Iterable[LinkView], names: Iterable[str]) -> Thing:

@@ -36,6 +36,8 @@ class EventCard:
     state: str
     moved_from: tuple[Place, ...] = ()
     """Where it was to be, if it takes place online instead."""
+    repeats: bool = False
+    """Whether it takes place several times; a snapshot of earlier days does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from clusterweeks.model.dates import Moment, Span
 from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard
 from clusterweeks.planning.views.details import ContactView, LinkView, TextView
+from clusterweeks.planning.views.lists import Facet
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,30 @@ class OpenData:
     url: str
     events: tuple[EventRow, ...] = ()
     calls: tuple[CallRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilterColumn:
+    """One thing to filter by: all values, and for each event of a list the places of its own among them."""
+
+    name: str
+    values: tuple[str, ...]
+    events: tuple[tuple[int, ...], ...]
+    unnamed: tuple[Facet, ...] = ()
+    """Values that the form on the page leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterIndex:
+    """What filters look up: the events of a list in its order, which tells on which of its pages each stands."""
+
+    path: str
+    mark: str
+    """The same on the pages of the list, as long as it has the same events in the same order."""
+    pages: tuple[str, ...]
+    length: int
+    """How many events a page has."""
+    columns: tuple[FilterColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,72 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One value by which events can be listed: a country's code, an event type or a topic's label."""
+    """One value by which events can be listed: a country's code, an event type, a topic's or an organiser's name.
 
+    `key` stands for it in addresses.
+    """
+
+    scope: str
+    key: str
     value: str
     href: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """What events can be listed by in one way; of very many values those with most events."""
+
+    scope: str
+    facets: tuple[Facet, ...]
+    total: int
+    """How many there are in all."""
+    href: str
+    """The page that has them all; empty where these are all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    """A month that has a grid, by its first day, and the number of its events."""
+
+    month: date
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """All ways to the lists of events, the same on each of them."""
+
+    groups: tuple[FacetGroup, ...]
+    years: tuple[tuple[int, tuple[MonthLink, ...]], ...]
+
+    def group(self, scope: str) -> FacetGroup | None:
+        """The values of a scope, if there are any."""
+        return next((group for group in self.groups if group.scope == scope), None)
+
+
+@dataclass(frozen=True, slots=True)
+class FacetsPage:
+    """All values of a scope, where there are too many for the end of every list."""
+
+    path: str
+    scope: str
+    crumbs: tuple[LinkView, ...]
+    facets: tuple[Facet, ...]
+    total: int
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class FilterForm:
+    """What the filters on a list need: hrefs of the indexes of both lists, and the mark of this one."""
+
+    upcoming: str
+    past: str
+    mark: str
+    anchors: bool
+    """Whether there are anchor events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +118,8 @@ class FeedLink:
 class EventsPage:
     """A list of events; `past` is filled where a list has both parts.
 
-    `scope` is `upcoming`, `past`, `country`, `topic` or `type`; `value` is the country's code, the label or the type.
+    `scope` is `upcoming`, `past`, `anchor`, `country`, `topic`, `type`, `organiser`, `partner` or `campaign`; `value`
+    is the country's code, the type, or the name.
     """
 
     path: str
@@ -68,19 +130,23 @@ class EventsPage:
     past: tuple[MonthGroup, ...]
     total: int
     pager: Pager
-    countries: tuple[Facet, ...]
-    types: tuple[Facet, ...]
-    topics: tuple[Facet, ...]
+    browse: Browse | None
+    """None where there are so many lists of the kind that each must be light."""
     upcoming_href: str
     past_href: str
+    anchor_href: str
+    """Empty where there are no anchor events."""
     calendar_href: str
     feed: FeedLink | None
     """The calendar of the same events."""
+    about: LinkView | None = None
+    """The page of the organisation whose events they are."""
+    filters: FilterForm | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CallsPage:
-    """All calls by their state."""
+    """All calls by their state, the closed ones in pages of which the first has the others, too."""
 
     path: str
     calendar_href: str
@@ -90,6 +156,7 @@ class CallsPage:
     forthcoming: tuple[CallCard, ...]
     closed: tuple[CallCard, ...]
     undated: tuple[CallCard, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +178,7 @@ class ArchivePage:
     editions: tuple[EditionCard, ...]
     feed: str
     """Href of their news feed; empty where there is none."""
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +189,7 @@ class OrganisationsPage:
     crumbs: tuple[LinkView, ...]
     items: tuple[tuple[OtherCard, str, str, str], ...]
     """Card, abbreviation, kind, country."""
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)

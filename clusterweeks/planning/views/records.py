@@ -86,6 +86,8 @@ class EventPage:
     """The other parts of the event that it is a part of, those nearest in time."""
     more_siblings: int = 0
     related: tuple[Mention, ...] = ()
+    more_of: tuple[EventsLink, ...] = ()
+    """The lists of its organisers' events, where there are more than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,17 @@ class NewsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class EventsLink:
+    """The way to a list of events, of which a page shows only some; `name` is whose they are."""
+
+    href: str
+    total: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisationPage:
-    """The page of an organisation, with what it organises, supports and is named in."""
+    """The page of an organisation, with what it organises, supports and is named in; of very many events the first."""
 
     common: Common
     abbreviation: str
@@ -136,6 +147,8 @@ class OrganisationPage:
     partner_in: tuple[EventCard, ...]
     calls: tuple[CallCard, ...]
     news: tuple[NewsCard, ...]
+    all_organised: EventsLink | None = None
+    all_supported: EventsLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +173,7 @@ class CountsView:
 
 @dataclass(frozen=True, slots=True)
 class CampaignPage:
-    """The page of a campaign with its events in the order of time."""
+    """The page of a campaign with its events in the order of time; of very many the next and the latest."""
 
     common: Common
     start: Moment
@@ -169,3 +182,4 @@ class CampaignPage:
     counts: CountsView
     upcoming: tuple[EventCard, ...]
     past: tuple[EventCard, ...]
+    all_events: EventsLink | None = None
