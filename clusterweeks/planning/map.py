@@ -106,7 +106,7 @@ def _unmarked(found: Whereabouts, marked: Container[Key]) -> Iterator[Facet]:
             away.setdefault(key[0], []).append(town)
     for code, towns in sorted(away.items()):
         if count := _together(towns).count:
-            yield Facet(code, f"#{_id(code)}", count)
+            yield Facet("country", code, code, f"#{_id(code)}", count)
 
 
 def _countries(cards: Cards, found: Whereabouts, marked: frozenset[Key], *, is_whole: bool) -> Iterator[MapCountry]:

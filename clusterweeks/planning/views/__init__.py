@@ -68,7 +68,6 @@ from clusterweeks.planning.views.figures import (
 from clusterweeks.planning.views.lists import (
     ArchivePage,
     Browse,
-    CalendarPage,
     CallsPage,
     EventsPage,
     Facet,
@@ -79,7 +78,6 @@ from clusterweeks.planning.views.lists import (
     HomePage,
     MonthGroup,
     MonthLink,
-    MonthPage,
     NewsListPage,
     NotFoundPage,
     OrganisationsPage,
