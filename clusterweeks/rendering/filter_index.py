@@ -18,8 +18,9 @@ def index(context: Context, view: FilterIndex) -> bytes:
 
 
 def _column(context: Context, column: FilterColumn) -> dict[str, Any]:
+    names = {facet.key: label(context, facet) for facet in column.unnamed}
     return {
         "values": column.values,
-        "labels": {facet.key: label(context, facet) for facet in column.unnamed},
+        "labels": [names.get(value, "") for value in column.values] if names else [],
         "events": [found[0] if len(found) == 1 else found for found in column.events],
     }

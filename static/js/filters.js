@@ -40,9 +40,8 @@ const index = (scope) => get(form.dataset[scope], (text) => {
     events.forEach((own, at) => { found[at][name] = [own].flat().map((one) => values[one]); });
     const options = [...form.elements[name]?.options ?? []].slice(1);
     const known = new Set(options.map((option) => option.value));
-    const others = Object.entries(labels).filter(([value]) => !known.has(value));
-    if (others.length) {
-      options.push(...others.map(([value, label]) => new Option(label, value)));
+    labels.forEach((label, place) => label && !known.has(values[place]) && options.push(new Option(label, values[place])));
+    if (options.length > known.size) {
       form.elements[name].append(...options.sort((a, b) => a.text.localeCompare(b.text)));
     }
   }

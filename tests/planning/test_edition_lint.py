@@ -73,7 +73,7 @@ def test_an_item_that_is_named_twice_is_carried_once() -> None:
 
 def test_anchor_events_and_closing_calls_of_the_month_are_not_forgotten() -> None:
     records = (
-        event("anchor", "2019-03-31", anchor="true"),
+        event("large", "2019-03-31", anchor="true"),
         event("next-month", "2019-04-01", anchor="true"),
         event("over", "2019-03-21", anchor="true"),
         event("off", "2019-03-31", anchor="true", status="cancelled"),
@@ -83,10 +83,10 @@ def test_anchor_events_and_closing_calls_of_the_month_are_not_forgotten() -> Non
         record("call", "closed", deadline="2019-03-21 17:00"),
     )
     assert told(*records) == [
-        ("left-out", "no section carries `Anchor`, which begins on 2019-03-31"),
+        ("left-out", "no section carries `Large`, which begins on 2019-03-31"),
         ("left-out", "no section carries `Closing`, which closes on 2019-03-31"),
     ]
-    assert codes(*records, sections=[{"items": ["anchor", "closing"]}]) == []
+    assert codes(*records, sections=[{"items": ["large", "closing"]}]) == []
 
 
 def test_mail_programs_need_a_preheader_and_a_short_subject() -> None:
