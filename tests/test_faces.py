@@ -70,6 +70,7 @@ class Page(HTMLParser):
     times: dict[str, list[str]] = field(default_factory=dict)
     canonical: str = ""
     data: str = ""
+    """The first of its nodes: that of what it is about."""
     _inside: list[str] = field(default_factory=list)
     _term: str = ""
 
@@ -101,7 +102,7 @@ class Page(HTMLParser):
         if "h1" in self._inside:
             self.heading += data
         elif "script" in self._inside:
-            self.data += data
+            self.data = self.data or data
         elif "dt" in self._inside:
             self._term += data
         elif "dd" in self._inside:
@@ -135,6 +136,9 @@ def on_page(page: Page, row: Row) -> Face:
 
 
 def in_json_ld(thing: Row, row: Row) -> Face:
+    if thing["@type"] == "EventSeries":
+        # Open data has the next occurrence of what is repeated.
+        thing = thing["subEvent"][0]
     status = thing["eventStatus"]
     statuses = {f"https://schema.org/{IN_JSON_LD.get(one, 'EventScheduled')}": one for one in STATUSES}
     found = statuses[status if isinstance(status, str) else status[-1]]

@@ -24,6 +24,7 @@ from clusterweeks.planning.views import (
     OrganisationPage,
     PlainPage,
     RecapView,
+    SeriesView,
     SessionView,
     TopicView,
 )
@@ -86,6 +87,8 @@ def event_page(cards: Cards, resolver: Resolver, related: Related, event: Event,
         related=cards.mentions(related.events(event)),
         more_of=tuple(_more_of(cards, event)),
         can_be_added=not event.span.month_only and event.standing not in OFF and cards.event(event).state != "past",
+        began=event.start if event.repeat else None,
+        campaign=_series(cards, event),
     )
 
 
@@ -112,6 +115,7 @@ def call_page(cards: Cards, resolver: Resolver, related: Related, call: Call, ic
 def news_page(cards: Cards, resolver: Resolver, related: Related, item: News) -> NewsPage:
     """The page of a news item."""
     event = cards.library.records.get((Kind.EVENT, item.event))
+    revision = cards.library.revisions.get((item.kind, item.id))
     return NewsPage(
         common=common(cards, resolver, item),
         card=cards.news(item),
@@ -121,6 +125,7 @@ def news_page(cards: Cards, resolver: Resolver, related: Related, item: News) ->
         people=tuple(resolver.person(person) for person in item.people),
         original_url=item.original_url,
         related=cards.mentions(related.news(item)),
+        changed=revision.changed if revision else None,
     )
 
 
@@ -231,6 +236,13 @@ def _topics(cards: Cards, record: Record) -> tuple[TopicView, ...]:
         TopicView(slug, almanac.labels[slug], cards.routes.facet("topic", slug) if slug in almanac.topics else "")
         for slug in almanac.topics_of(record.topics)
     )
+
+
+def _series(cards: Cards, event: Event) -> SeriesView | None:
+    campaign = cards.library.records.get((Kind.CAMPAIGN, event.campaign))
+    if not isinstance(campaign, Campaign):
+        return None
+    return SeriesView(campaign.title, cards.href(campaign), campaign.start, campaign.end)
 
 
 def _session(resolver: Resolver, event: Event, session: Session) -> SessionView:

@@ -105,6 +105,7 @@ from clusterweeks.planning.views.records import (
     PlainPage,
     RecapView,
     RegistrationView,
+    SeriesView,
     SessionView,
 )
 
@@ -188,6 +189,7 @@ __all__ = [
     "Reports",
     "SectionView",
     "Series",
+    "SeriesView",
     "SessionView",
     "Shade",
     "SiteView",

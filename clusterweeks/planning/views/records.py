@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time
 
 from clusterweeks.model.dates import Moment, Span
 from clusterweeks.model.parts import Figures
@@ -49,6 +49,16 @@ class RecapView:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesView:
+    """The campaign that an event belongs to, with its first and last day."""
+
+    title: str
+    href: str
+    start: Moment
+    end: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class EventPage:
     """The page of an event; `ics` is empty while only its month is known."""
 
@@ -88,6 +98,9 @@ class EventPage:
     related: tuple[Mention, ...] = ()
     more_of: tuple[EventsLink, ...] = ()
     """The lists of its organisers' events, where there are more than this."""
+    began: Moment | None = None
+    """The start of the first occurrence of a series."""
+    campaign: SeriesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +133,8 @@ class NewsPage:
     people: tuple[PartyView, ...]
     original_url: str
     related: tuple[Mention, ...] = ()
+    changed: datetime | None = None
+    """When it was last changed, as far as the history knows."""
 
 
 @dataclass(frozen=True, slots=True)
