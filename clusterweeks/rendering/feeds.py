@@ -53,13 +53,18 @@ def json_feed(context: Context, feed: NewsFeed) -> bytes:
 
 
 def sitemap(view: Sitemap) -> bytes:
-    """The addresses of all pages."""
-    root = Element("urlset", {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"})
+    """The addresses of all pages, each with those of its translations."""
+    groups = {one.href: group for group in view.translations for one in group}
+    names = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    root = Element("urlset", names | ({"xmlns:xhtml": "http://www.w3.org/1999/xhtml"} if groups else {}))
     for address, changed in view.urls:
         url = SubElement(root, "url")
         _add(url, "loc", address)
         if changed:
             _add(url, "lastmod", iso(changed))
+        for one in groups.get(address, ()):
+            for lang in (one.lang, *(["x-default"] if one.default else [])):
+                _add(url, "xhtml:link", rel="alternate", hreflang=lang, href=one.href)
     return _document(root)
 
 

@@ -43,6 +43,7 @@ from clusterweeks.planning.views.details import (
     SourceView,
     TextView,
     TopicView,
+    Translation,
 )
 from clusterweeks.planning.views.editions import (
     ChangedSince,
@@ -198,6 +199,7 @@ __all__ = [
     "Statistic",
     "TextView",
     "TopicView",
+    "Translation",
     "WeekView",
     "YearView",
 ]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from clusterweeks.model.dates import Moment, Span
 from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard
-from clusterweeks.planning.views.details import ContactView, LinkView, TextView
+from clusterweeks.planning.views.details import ContactView, LinkView, TextView, Translation
 from clusterweeks.planning.views.lists import Facet
 
 
@@ -165,6 +165,8 @@ class Sitemap:
 
     path: str
     urls: tuple[tuple[str, date | None], ...]
+    translations: tuple[tuple[Translation, ...], ...] = ()
+    """Whole addresses of pages that are the same in several languages, a group for each page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,15 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A page in one of the languages that it is in; `default` is the one for all other readers."""
+
+    lang: str
+    href: str
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TextView:
     """Markdown, with the addresses of what it refers to: `event:id` or a picture's file → href."""
 
@@ -116,3 +125,5 @@ class Common:
     contacts: tuple[ContactView, ...]
     sources: tuple[SourceView, ...]
     body: TextView
+    translations: tuple[Translation, ...] = ()
+    """The page itself and the same in other languages; none where there is only one."""
