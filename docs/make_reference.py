@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from enum import Enum
@@ -20,6 +21,7 @@ from clusterweeks.model.codes import GROUPS  # noqa: E402
 from clusterweeks.model.parts import keys_of  # noqa: E402
 from clusterweeks.model.records import FOLDERS, KINDS, Record  # noqa: E402
 from clusterweeks.model.settings import Site  # noqa: E402
+from clusterweeks.rendering import columns  # noqa: E402
 
 TYPES = {
     fields.Whole: "whole number",
@@ -44,7 +46,54 @@ TYPES = {
     fields.Body: "Markdown",
     fields.Line: "one line",
 }
+QUOTE = '"'
+KINDS_OF_VALUE = {"string": "text", "boolean": "`true` or `false`"}
+FORMS = {
+    columns.MOMENT: "month, day or minute",
+    columns.INSTANT: "instant",
+    columns.ADDRESS: "web address or empty",
+    columns.COUNTRY: "country code or empty",
+    columns.LANGUAGE: "language code",
+}
 NAMES = {repr(kind): name for kind, name in TYPES.items()}
+
+
+_DATA = """# Data and feeds
+
+What a site offers to programs. All addresses are below the site's own, and none of them ever changes; none needs a
+key, and a server that is set up as in [deploy.md](deploy.md) lets pages of other sites read them. Nothing in them
+depends on the clock of the machine that made them. Under which licence the data may be used is for the publisher to
+say, on a page of the site such as the imprint: the files say nothing of it.
+
+| address | what it is |
+|---|---|
+| `/events.json`, `/calls.json` | open data: every event, every call, with the keys below |
+| `/events.schema.json`, `/calls.schema.json` | what these look like, as JSON Schema (draft 2020-12) |
+| `/calendar.ics`, `/deadlines.ics` and others | calendars (RFC 5545), see [calendars.md](calendars.md) |
+| `/feed.xml`, `/feed.json` | the newest hundred news, events, calls and editions: Atom (RFC 4287), JSON Feed 1.1 |
+| `/newsletter/feed.xml` | editions of the newsletter as Atom |
+| `/sitemap.xml`, `/robots.txt` | all pages with the day of their last change, and that all may be read |
+| in every page | JSON-LD in the vocabulary of schema.org |
+
+A feed that would be empty is not published; the open data always is.
+
+## Dates
+
+A date is as precise as what is known: a month (`2019-06`), a day (`2019-05-14`), or a minute of wall time
+(`2019-05-14T09:00`), meant on the clock of `timezone`. A program that cannot read a month must not take it for its
+first day. The end is inclusive: what ends on `2019-05-16` takes place on that day. Instants are in UTC
+(`2019-05-14T07:00:00Z`) and given where a time is known, for deadlines always. Whether something is upcoming, open or
+over is left out, because it depends on the day: compare the end or `deadline_utc` with the clock.
+
+## The files
+
+`events.json` and `calls.json` are each an object with `$schema` (where the schema is), `title` and `home` (of the
+site), `url` (of the file) and a list: `events`, in the order of time, or `calls`, in the order of their titles. Every
+key is always there; what is not known is `null`, an empty text or an empty list. Keys may be added, and none is
+renamed or given another meaning.
+
+Both and their schemas are made from the tables in `clusterweeks/rendering/columns.py`, as is what follows.
+"""
 
 
 def problems_page() -> str:
@@ -178,7 +227,32 @@ def _words(model: type[BaseModel]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", " ", model.__name__).capitalize()
 
 
-PAGES = {"problems.md": problems_page, "content.md": content_page}
+def data_page() -> str:
+    """Every file for programs, and every key of the open data."""
+    text = _DATA
+    for title, table in (
+        ("Each of `events`", columns.EVENT),
+        ("Each of `places` and `moved_from`", columns.PLACE),
+        ("Each of `calls`", columns.CALL),
+        ("Each of `deadlines`", columns.DEADLINE),
+    ):
+        text += f"\n## {title}\n\n| key | value | what it is |\n|---|---|---|\n"
+        text += "".join(f"| `{one.name}` | {_value(one.schema)} | {one.about} |\n" for one in table)
+    return text
+
+
+def _value(schema: Any) -> str:
+    if "enum" in schema:
+        return ", ".join(f"`{json.dumps(value).strip(QUOTE)}`" for value in schema["enum"])
+    if "items" in schema:
+        inner = schema["items"]
+        return "list of objects" if "$ref" in inner else f"list of: {_value(inner)}"
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    words = " or ".join("`null`" if kind == "null" else KINDS_OF_VALUE.get(kind, kind) for kind in kinds)
+    return words.replace("text", FORMS.get(schema.get("pattern", ""), "text"))
+
+
+PAGES = {"problems.md": problems_page, "content.md": content_page, "data.md": data_page}
 
 if __name__ == "__main__":
     if "--check" in sys.argv:

@@ -48,16 +48,18 @@ def editions_feed(cards: Cards, resolver: Resolver) -> NewsFeed:
 
 def events_data(cards: Cards, resolver: Resolver) -> OpenData:
     """All events in the order of time."""
-    path = cards.routes.events_data()
+    routes = cards.routes
+    path, schema = routes.events_data(), routes.absolute(routes.data_schema("events"))
     rows = tuple(_event_row(cards, resolver, event) for event in cards.almanac.events)
-    return OpenData(path, cards.routes.absolute(path), events=rows)
+    return OpenData(path, routes.absolute(path), events=rows, schema=schema)
 
 
 def calls_data(cards: Cards, resolver: Resolver) -> OpenData:
     """All calls in the order of their titles."""
-    path = cards.routes.calls_data()
+    routes = cards.routes
+    path, schema = routes.calls_data(), routes.absolute(routes.data_schema("calls"))
     rows = tuple(_call_row(cards, resolver, call) for call in cards.almanac.calls)
-    return OpenData(path, cards.routes.absolute(path), calls=rows)
+    return OpenData(path, routes.absolute(path), calls=rows, schema=schema)
 
 
 def _published(library: Library) -> Iterator[Dated]:

@@ -14,6 +14,7 @@ from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.lists import crumbs
 from clusterweeks.planning.views import (
     CalendarPage,
+    DataLinks,
     DayGroup,
     DayView,
     EventCard,
@@ -49,6 +50,9 @@ def calendar_page(cards: Cards, calendars: Calendars) -> CalendarPage:
         grids=cards.library.site.month_grids,
         years=tuple(_years(cards)) if cards.library.site.month_grids else (),
         month_only=tuple(card for card in cards.events(almanac.upcoming) if card.span.month_only),
+        data=DataLinks(
+            routes.events_data(), routes.data_schema("events"), routes.calls_data(), routes.data_schema("calls")
+        ),
     )
 
 

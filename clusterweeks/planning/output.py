@@ -24,6 +24,8 @@ class Form(StrEnum):
     EVENTS_JSON = "events-json"
     CALLS_JSON = "calls-json"
     FILTER_INDEX = "filter-index"
+    EVENTS_SCHEMA = "events-schema"
+    CALLS_SCHEMA = "calls-schema"
     SITEMAP = "sitemap"
     ROBOTS = "robots"
     FILE = "file"

@@ -37,7 +37,7 @@ from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.site import Feeds, site_view
-from clusterweeks.planning.views import Browse, EditionView, NotFoundPage, RedirectPage, Sitemap
+from clusterweeks.planning.views import Browse, DataSchema, EditionView, NotFoundPage, RedirectPage, Sitemap
 
 _NOT_FOUND = "404.html"
 _WITH_COLORS = (".css", ".svg")
@@ -194,6 +194,11 @@ def _data(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
     yield desk.data(Form.CALLS_JSON, routes.calls_data(), calls_data(cards, resolver))
     for index in filter_indexes(cards, desk.ways):
         yield desk.data(Form.FILTER_INDEX, index.path, index)
+    for form, href in (
+        (Form.EVENTS_SCHEMA, routes.data_schema("events")),
+        (Form.CALLS_SCHEMA, routes.data_schema("calls")),
+    ):
+        yield desk.data(form, href, DataSchema(href, routes.absolute(href)))
     yield desk.data(Form.EMPTY, routes.no_jekyll())
 
 

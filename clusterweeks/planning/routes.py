@@ -152,6 +152,10 @@ class Routes:
         """Calls as open data."""
         return self.file("calls.json")
 
+    def data_schema(self, name: str) -> str:
+        """What `events` or `calls` of the open data look like, as JSON Schema."""
+        return self.file(f"{name}.schema.json")
+
     def sitemap(self) -> str:
         """The list of all pages."""
         return self.file("sitemap.xml")

@@ -36,6 +36,8 @@ class Renderer:
             Form.EVENTS_JSON: _of_view(partial(opendata.events, context)),
             Form.CALLS_JSON: _of_view(partial(opendata.calls, context)),
             Form.FILTER_INDEX: _of_view(partial(filter_index.index, context)),
+            Form.EVENTS_SCHEMA: _of_view(opendata.events_schema),
+            Form.CALLS_SCHEMA: _of_view(opendata.calls_schema),
             Form.SITEMAP: _of_view(feeds.sitemap),
             Form.ROBOTS: _of_view(partial(feeds.robots, context)),
             Form.PDF: self._pdf,

@@ -133,6 +133,16 @@ class OpenData:
     url: str
     events: tuple[EventRow, ...] = ()
     calls: tuple[CallRow, ...] = ()
+    schema: str = ""
+    """Whole address of its schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataSchema:
+    """The JSON Schema of a file of open data, and its own whole address."""
+
+    path: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,16 @@ class OrganisationsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DataLinks:
+    """Hrefs of the open data and of its schemas."""
+
+    events: str
+    events_schema: str
+    calls: str
+    calls_schema: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """The home page; `next` is what is on or comes next, and takes place."""
 

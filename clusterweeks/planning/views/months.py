@@ -7,7 +7,7 @@ from datetime import date
 
 from clusterweeks.planning.views.cards import EventCard
 from clusterweeks.planning.views.details import LinkView
-from clusterweeks.planning.views.lists import FeedLink
+from clusterweeks.planning.views.lists import DataLinks, FeedLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class CalendarPage:
     years: tuple[YearView, ...]
     """This year and those ahead come first, then those that are over, the latest first."""
     month_only: tuple[EventCard, ...]
+    data: DataLinks
 
 
 @dataclass(frozen=True, slots=True)
