@@ -16,6 +16,7 @@ from clusterweeks.model.fields import Count, Day, Email, Flag, Language, Line, R
 from clusterweeks.model.kinds import Provider
 from clusterweeks.model.parts import Contact, Link, Part
 from clusterweeks.model.problems import did_you_mean, field_error
+from clusterweeks.model.statements import Accessibility, Privacy
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}<>]+\}\}|\*\|[^|<>]+\|\*|\[[^\[\]<>]+\]|%[A-Za-z_]+%")
 _MAIL_LINK = re.compile(r"(https?://|mailto:)[^\s<>,\"]+")
@@ -165,6 +166,12 @@ class Site(Part):
     """How editions go out by e-mail."""
     map: Flag = True
     """Whether there is a map of the events."""
+    accessibility: Accessibility = Accessibility()
+    """What the page `/accessibility/` says; `pages/accessibility.md` replaces it."""
+    privacy: Privacy = Privacy()
+    """What the page `/privacy/` says; `pages/privacy.md` replaces it."""
+    live_days: Flag = True
+    """Whether a small script dims what has ended and counts days to deadlines until the next build."""
     social: dict[str, Url] = Field(default_factory=dict)
     """Name of a network → address of the campaign there."""
     topics: dict[str, Line] = Field(default_factory=dict)

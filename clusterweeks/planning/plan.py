@@ -37,11 +37,22 @@ from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.site import Feeds, site_view
-from clusterweeks.planning.views import Browse, DataSchema, EditionView, NotFoundPage, RedirectPage, Sitemap
+from clusterweeks.planning.statements import statement_pages
+from clusterweeks.planning.views import (
+    AccessibilityPage,
+    Browse,
+    DataSchema,
+    EditionView,
+    NotFoundPage,
+    PrivacyPage,
+    RedirectPage,
+    Sitemap,
+)
 
 _NOT_FOUND = "404.html"
 _WITH_COLORS = (".css", ".svg")
 """Files of the design in which an accent changes the colours."""
+_STATEMENTS: Mapping[type, str] = {AccessibilityPage: "accessibility.html", PrivacyPage: "privacy.html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,8 @@ def _lists(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
         yield desk.page("month.html", month.path, month)
     if events_map := map_page(cards):
         yield desk.page("map.html", events_map.path, events_map)
+    for statement in statement_pages(desk.resolver):
+        yield desk.page(_STATEMENTS[type(statement)], statement.path, statement)
     not_found = NotFoundPage(desk.routes.not_found())
     yield desk.page(_NOT_FOUND, not_found.path, not_found)
 

@@ -92,6 +92,14 @@ class Routes:
         """The home page."""
         return self.prefix + self.language
 
+    def accessibility(self) -> str:
+        """The accessibility statement, also where it is a page of an editor's."""
+        return self.record(Kind.PAGE, "accessibility")
+
+    def privacy(self) -> str:
+        """The privacy notice, also where it is a page of an editor's."""
+        return self.record(Kind.PAGE, "privacy")
+
     def not_found(self) -> str:
         """The page for addresses that do not exist."""
         return self.file("404.html")

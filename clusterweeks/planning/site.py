@@ -86,6 +86,8 @@ def site_view(
         calendar_color=site.calendar.color,
         mail=mail_view(site),
         accent=site.accent,
+        accessibility=routes.accessibility(),
+        privacy=routes.privacy(),
         files=tuple((path, routes.file(path)) for path in sorted(static)),
     )
 

@@ -40,6 +40,8 @@ KINDS = {
     "map": "map/index.html",
     "campaign": "campaigns/*/index.html",
     "page": "about/index.html",
+    "accessibility statement": "accessibility/index.html",
+    "privacy": "privacy/index.html",
 }
 WINDOWS: list[tuple[int, Literal["light", "dark"]]] = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 

@@ -54,6 +54,7 @@ def test_every_output_of_the_contract_is_planned() -> None:
         ".nojekyll",
         "404.html",
         "about/index.html",
+        "accessibility/index.html",
         "calendar.ics",
         "calendar/2019-05/index.html",
         "calendar/country/ro.ics",
@@ -96,6 +97,7 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "old/conference.html",
         "organisations/eccp/index.html",
         "organisations/index.html",
+        "privacy/index.html",
         "robots.txt",
         "sitemap.xml",
     )

@@ -72,7 +72,6 @@ from clusterweeks.planning.views.lists import (
     Browse,
     CallsPage,
     DataLinks,
-    DayView,
     EventsPage,
     Facet,
     FacetGroup,
@@ -112,8 +111,10 @@ from clusterweeks.planning.views.records import (
     SeriesView,
     SessionView,
 )
+from clusterweeks.planning.views.statements import AccessibilityPage, PrivacyPage
 
 __all__ = [
+    "AccessibilityPage",
     "ArchivePage",
     "AttachmentView",
     "BarView",
@@ -188,6 +189,7 @@ __all__ = [
     "PlainPage",
     "Point",
     "PreviousCutoff",
+    "PrivacyPage",
     "RecapView",
     "RedirectPage",
     "RegistrationView",

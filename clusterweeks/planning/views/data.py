@@ -230,6 +230,10 @@ class SiteView:
     """How editions are sent."""
     accent: str = ""
     """Colour of the design, as `#rrggbb`; empty for its own."""
+    accessibility: str = ""
+    """Href of what is said of accessibility."""
+    privacy: str = ""
+    """Href of what is said of privacy."""
     files: tuple[tuple[str, str], ...] = ()
     """Path in the design's folder → href, of every file there."""
 
