@@ -115,6 +115,13 @@ class Span:
             return first + (datetime.combine(self.end.day, self.end.at) - begin)
         return last
 
+    @property
+    def over_at(self) -> datetime:
+        """The instant in UTC at which it is over; where no end is known, at the end of its last day."""
+        if self.ends_at and self.end != self.start:
+            return self.ends_at
+        return instant(self.last_day + timedelta(days=1), None, self.zone)
+
     def is_past(self, day: date) -> bool:
         """Whether it is over on that day."""
         return self.last_day < day

@@ -171,6 +171,10 @@ class Cards:
             registration.url, registration.opens, deadline, registration.fee, registration.capacity, state
         )
 
+    def told_on(self, shown: Iterable[Card | None]) -> date | None:
+        """The day, if one of the cards that a page shows may be told otherwise on another."""
+        return self.day if any(isinstance(card, EventCard | CallCard) and card.changes for card in shown) else None
+
     def as_of(self, day: date) -> Cards:
         """The same as of another day."""
         return Cards(self.almanac, self.routes, day)

@@ -114,4 +114,5 @@ def _pages(cards: Cards, one: _List, ways: Browse) -> Iterator[EventsPage]:
             feed=one.feed,
             about=one.about,
             filters=form,
+            day=cards.told_on(page),
         )

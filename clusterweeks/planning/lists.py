@@ -61,6 +61,7 @@ def calls_pages(cards: Cards, calendars: Calendars) -> Iterator[CallsPage]:
             closed=page,
             undated=tuple(undated) if is_first else (),
             pager=pager,
+            day=cards.told_on(calls) if is_first else None,
         )
 
 
@@ -128,6 +129,7 @@ def home_page(cards: Cards, resolver: Resolver) -> HomePage:
         calendar_href=routes.calendar(),
         figures_href=routes.figures() if figures else "",
         figures=figures,
+        day=cards.day,
     )
 
 

@@ -40,6 +40,7 @@ def calendar_page(cards: Cards, calendars: Calendars) -> CalendarPage:
     facets: dict[str, list[FeedLink]] = {scope: [] for scope in FACETS}
     for (scope, _), feed in calendars.facets.items():
         facets[scope].append(feed_link(cards, feed))
+    month_only = tuple(card for card in cards.events(almanac.upcoming) if card.span.month_only)
     return CalendarPage(
         path=routes.calendar(),
         crumbs=crumbs(cards, LinkView(CALENDAR, routes.calendar())),
@@ -49,7 +50,8 @@ def calendar_page(cards: Cards, calendars: Calendars) -> CalendarPage:
         types=tuple(facets["type"]),
         grids=cards.library.site.month_grids,
         years=tuple(_years(cards)) if cards.library.site.month_grids else (),
-        month_only=tuple(card for card in cards.events(almanac.upcoming) if card.span.month_only),
+        month_only=month_only,
+        day=cards.told_on(month_only),
         data=DataLinks(
             routes.events_data(), routes.data_schema("events"), routes.calls_data(), routes.data_schema("calls")
         ),
@@ -102,6 +104,7 @@ def _month_page(cards: Cards, month: date, calendar: Calendar, before: list[date
         before=(before[0], _href(cards, before[0])) if before else None,
         after=(after[0], _href(cards, after[0])) if after else None,
         calendar_href=cards.routes.calendar(),
+        day=cards.day if any(one.today for week in weeks for one in week.days) else cards.told_on(found),
     )
 
 

@@ -28,6 +28,7 @@ class Form(StrEnum):
     CALLS_SCHEMA = "calls-schema"
     SITEMAP = "sitemap"
     ROBOTS = "robots"
+    HEADERS = "headers"
     FILE = "file"
     TINTED = "tinted"
     EMPTY = "empty"

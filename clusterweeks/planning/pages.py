@@ -15,6 +15,7 @@ from clusterweeks.planning.tally import countries, held
 from clusterweeks.planning.views import (
     CallPage,
     CampaignPage,
+    Card,
     Common,
     CountsView,
     EventPage,
@@ -55,8 +56,9 @@ def event_page(cards: Cards, resolver: Resolver, related: Related, event: Event,
     spans = [span for span in almanac.spans[event.id] if event.repeat and not span.is_past(day)]
     siblings = _siblings(cards, event)
     dropped = sorted(dropped_spans(cards, event).values(), key=lambda span: span.first_day)
+    parts, calls = cards.events(almanac.parts.get(event.id, ())), cards.calls(almanac.event_calls.get(event.id, ()))
     return EventPage(
-        common=common(cards, resolver, event),
+        common=common(cards, resolver, event, cards.event(event), *parts, *calls),
         card=cards.event(event),
         ics=ics,
         organisers=resolver.parties(event.organisers),
@@ -73,13 +75,13 @@ def event_page(cards: Cards, resolver: Resolver, related: Related, event: Event,
         awards=event.awards,
         recap=_recap(resolver, event),
         part_of=cards.event(parent) if isinstance(parent, Event) else None,
-        parts=cards.events(almanac.parts.get(event.id, ())),
+        parts=parts,
         occurrences=tuple(spans[:NEXT_OCCURRENCES]),
         more_occurrences=len(spans[NEXT_OCCURRENCES:]),
         dropped=tuple(span for span in dropped if event.repeat and not span.is_past(day)),
         repeats=bool(event.repeat),
         news=cards.news_items(almanac.event_news.get(event.id, ())),
-        calls=cards.calls(almanac.event_calls.get(event.id, ())),
+        calls=calls,
         before=cards.link(before[0]) if before else None,
         after=cards.link(after[0]) if after else None,
         siblings=cards.mentions(siblings),
@@ -97,7 +99,7 @@ def call_page(cards: Cards, resolver: Resolver, related: Related, call: Call, ic
     info_session = resolver.record_link(Kind.EVENT, call.info_session)
     hidden = (Kind.EVENT, call.info_session) in cards.library.hidden
     return CallPage(
-        common=common(cards, resolver, call),
+        common=common(cards, resolver, call, cards.call(call)),
         card=cards.call(call),
         publisher=resolver.party(call.publisher),
         reference=call.reference,
@@ -116,11 +118,12 @@ def news_page(cards: Cards, resolver: Resolver, related: Related, item: News) ->
     """The page of a news item."""
     event = cards.library.records.get((Kind.EVENT, item.event))
     revision = cards.library.revisions.get((item.kind, item.id))
+    about = cards.event(event) if isinstance(event, Event) else None
     return NewsPage(
-        common=common(cards, resolver, item),
+        common=common(cards, resolver, item, about),
         card=cards.news(item),
         authors=item.authors,
-        event=cards.event(event) if isinstance(event, Event) else None,
+        event=about,
         organisations=resolver.parties(item.organisations),
         people=tuple(resolver.person(person) for person in item.people),
         original_url=item.original_url,
@@ -133,8 +136,10 @@ def organisation_page(cards: Cards, resolver: Resolver, organisation: Organisati
     """The page of an organisation with all that refers to it."""
     almanac, routes, name = cards.almanac, cards.routes, organisation.id
     organised, supported = almanac.organised.get(name, ()), almanac.supported.get(name, ())
+    organises, partner_in = cards.events(organised[:MOST_EVENTS]), cards.events(supported[:MOST_EVENTS])
+    calls = cards.calls(almanac.published.get(name, ()))
     return OrganisationPage(
-        common=common(cards, resolver, organisation),
+        common=common(cards, resolver, organisation, *organises, *partner_in, *calls),
         abbreviation=organisation.abbreviation,
         organisation_kind=organisation.organisation_kind,
         url=organisation.url,
@@ -142,9 +147,9 @@ def organisation_page(cards: Cards, resolver: Resolver, organisation: Organisati
         city=organisation.city,
         logo=resolver.image(organisation, organisation.logo),
         contact=resolver.contact(organisation.contact) if organisation.contact else None,
-        organises=cards.events(organised[:MOST_EVENTS]),
-        partner_in=cards.events(supported[:MOST_EVENTS]),
-        calls=cards.calls(almanac.published.get(name, ())),
+        organises=organises,
+        partner_in=partner_in,
+        calls=calls,
         news=cards.news_items(almanac.organisation_news.get(name, ())),
         all_organised=_all_of(organised, MOST_EVENTS, routes.facet("organiser", name)),
         all_supported=_all_of(supported, MOST_EVENTS, routes.facet("partner", name)),
@@ -155,13 +160,14 @@ def campaign_page(cards: Cards, resolver: Resolver, campaign: Campaign) -> Campa
     """The page of a campaign with its events."""
     found = cards.almanac.campaigns.get(campaign.id, ())
     events = cards.events(found)
+    upcoming = tuple(card for card in events if card.state != "past")[:MOST_EVENTS]
     return CampaignPage(
-        common=common(cards, resolver, campaign),
+        common=common(cards, resolver, campaign, *upcoming),
         start=campaign.start,
         end=campaign.end,
         scope=campaign.scope,
         counts=counts(cards, resolver, campaign),
-        upcoming=tuple(card for card in events if card.state != "past")[:MOST_EVENTS],
+        upcoming=upcoming,
         past=tuple(card for card in events if card.state == "past")[:MOST_EVENTS],
         all_events=_all_of(found, MOST_EVENTS, cards.routes.campaign_events(campaign.id)),
     )
@@ -187,8 +193,8 @@ def counts(cards: Cards, resolver: Resolver, campaign: Campaign) -> CountsView:
     )
 
 
-def common(cards: Cards, resolver: Resolver, record: Record) -> Common:
-    """What the page of any record shows."""
+def common(cards: Cards, resolver: Resolver, record: Record, *shown: Card | None) -> Common:
+    """What the page of any record shows; the day belongs to it if one of the cards that are shown changes."""
     return Common(
         kind=record.kind.value,
         id=record.id,
@@ -205,6 +211,7 @@ def common(cards: Cards, resolver: Resolver, record: Record) -> Common:
         contacts=tuple(resolver.contact(contact) for contact in record.contacts),
         sources=sources(resolver, record),
         body=resolver.text(record, record.body),
+        day=cards.told_on(shown),
     )
 
 

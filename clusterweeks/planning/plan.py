@@ -212,6 +212,7 @@ def _data(desk: _Desk, feeds: Calendars) -> Iterator[Output]:
         (Form.CALLS_SCHEMA, routes.data_schema("calls")),
     ):
         yield desk.data(form, href, DataSchema(href, routes.absolute(href)))
+    yield desk.data(Form.HEADERS, routes.headers())
     yield desk.data(Form.EMPTY, routes.no_jekyll())
 
 

@@ -172,6 +172,10 @@ class Routes:
         """The rules for robots (RFC 9309)."""
         return self.file("robots.txt")
 
+    def headers(self) -> str:
+        """The headers that Netlify and Cloudflare Pages send."""
+        return self.file("_headers")
+
     def no_jekyll(self) -> str:
         """The empty file that has GitHub Pages publish all files as they are."""
         return self.file(".nojekyll")

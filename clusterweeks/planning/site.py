@@ -20,6 +20,7 @@ from clusterweeks.planning.views import LinkView, MailView, SiteView
 
 STYLESHEET = "css/site.css"
 ICON = "icons/icon.svg"
+LIVE = "js/today.js"
 MENU = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.NEWSLETTER, CALENDAR, MAP, Kind.ORGANISATION)
 """The default menu: main lists by their kind, and what else shows events."""
 
@@ -86,6 +87,7 @@ def site_view(
         calendar_color=site.calendar.color,
         mail=mail_view(site),
         accent=site.accent,
+        live=_static(resolver, static, LIVE) if site.live_days and as_of is None else "",
         accessibility=routes.accessibility(),
         privacy=routes.privacy(),
         files=tuple((path, routes.file(path)) for path in sorted(static)),

@@ -9,7 +9,18 @@ from typing import Any
 
 from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.views import SiteView
-from clusterweeks.rendering import calendars, feeds, filter_index, mail, mail_text, message, opendata, pdf, structured
+from clusterweeks.rendering import (
+    calendars,
+    feeds,
+    filter_index,
+    mail,
+    mail_text,
+    message,
+    opendata,
+    pdf,
+    policy,
+    structured,
+)
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.failures import RenderError, reported
 from clusterweeks.rendering.templating import Templates
@@ -40,6 +51,7 @@ class Renderer:
             Form.CALLS_SCHEMA: _of_view(opendata.calls_schema),
             Form.SITEMAP: _of_view(feeds.sitemap),
             Form.ROBOTS: _of_view(partial(feeds.robots, context)),
+            Form.HEADERS: lambda output: policy.headers_file(),
             Form.PDF: self._pdf,
             Form.FILE: _copy,
             Form.TINTED: lambda output: _tinted(context.tint, _copy(output)),

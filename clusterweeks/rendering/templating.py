@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta
 
-from clusterweeks.rendering import calendar_links, calendar_names, charts, facts, mail_items, mail_prose, maps
+from clusterweeks.rendering import calendar_links, calendar_names, charts, facts, mail_items, mail_prose, maps, policy
 from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
@@ -143,6 +143,7 @@ def _environment(folder: Path, context: Context) -> Environment:
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters.update(filters(context))
     environment.globals["site"] = context.site
+    environment.globals["policy"] = {"content": policy.in_pages(), "referrer": policy.REFERRER}
     wording = context.wording
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         wording.gettext, wording.ngettext, newstyle=True, pgettext=wording.pgettext, npgettext=wording.npgettext

@@ -53,6 +53,7 @@ def test_every_output_of_the_contract_is_planned() -> None:
     assert paths(library(*EVERYTHING), STATIC) == (
         ".nojekyll",
         "404.html",
+        "_headers",
         "about/index.html",
         "accessibility/index.html",
         "calendar.ics",

@@ -39,6 +39,11 @@ class EventCard:
     repeats: bool = False
     """Whether it takes place several times; a snapshot of earlier days does not say."""
 
+    @property
+    def changes(self) -> bool:
+        """Whether its state is another one on a later day."""
+        return self.state != "past"
+
 
 @dataclass(frozen=True, slots=True)
 class PreviousCutoff:
@@ -81,6 +86,11 @@ class CallCard:
     summary: str
     lang: str
     state: str
+
+    @property
+    def changes(self) -> bool:
+        """Whether its state is another one on a later day."""
+        return self.next is not None or self.state == "forthcoming"
 
 
 @dataclass(frozen=True, slots=True)

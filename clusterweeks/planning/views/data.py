@@ -230,6 +230,8 @@ class SiteView:
     """How editions are sent."""
     accent: str = ""
     """Colour of the design, as `#rrggbb`; empty for its own."""
+    live: str = ""
+    """Href of the script that keeps days true until the next build; empty where there is none, or a day is pinned."""
     accessibility: str = ""
     """Href of what is said of accessibility."""
     privacy: str = ""

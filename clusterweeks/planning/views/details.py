@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +126,7 @@ class Common:
     contacts: tuple[ContactView, ...]
     sources: tuple[SourceView, ...]
     body: TextView
+    day: date | None = None
+    """The day as of which it is told, where another one may tell otherwise."""
     translations: tuple[Translation, ...] = ()
     """The page itself and the same in other languages; none where there is only one."""

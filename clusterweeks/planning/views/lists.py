@@ -142,6 +142,8 @@ class EventsPage:
     about: LinkView | None = None
     """The page of the organisation whose events they are."""
     filters: FilterForm | None = None
+    day: date | None = None
+    """The day as of which it is told, where another one may tell otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class CallsPage:
     closed: tuple[CallCard, ...]
     undated: tuple[CallCard, ...]
     pager: Pager
+    day: date | None = None
+    """The day as of which it is told, where another one may tell otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,8 @@ class HomePage:
     """Empty where there is no page of figures."""
     figures: tuple[Statistic, ...] = ()
     """Some of its key figures."""
+    day: date | None = None
+    """The day as of which it is told, where another one may tell otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class CalendarPage:
     """This year and those ahead come first, then those that are over, the latest first."""
     month_only: tuple[EventCard, ...]
     data: DataLinks
+    day: date | None = None
+    """The day as of which it is told, where another one may tell otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +105,5 @@ class MonthPage:
     before: tuple[date, str] | None
     after: tuple[date, str] | None
     calendar_href: str
+    day: date | None = None
+    """The day as of which it is told, where another one may tell otherwise."""
