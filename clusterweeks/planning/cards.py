@@ -137,13 +137,13 @@ class Cards:
     def cutoff(self, label: str, deadline: Deadline, zone: str) -> CutoffView:
         """A deadline with the days left until its date; `zone` is the default of its own.
 
-        It has passed (-1 or less) once the site's clocks show a later day than at its instant: 23:59 AoE is the next
-        day in Europe.
+        It has passed, and -1 are left, once the site's clocks show a later day than at its instant: 23:59 AoE is the
+        next day in Europe.
         """
         instant = deadline.instant(zone)
         days_left = (deadline.moment.last_day - self.day).days
         passed = day_of(instant, self.library.site.timezone) < self.day
-        days_left = min(days_left, -1) if passed else max(days_left, 0)
+        days_left = -1 if passed else max(days_left, 0)
         return CutoffView(label, deadline.moment, deadline.zone or zone, instant, days_left)
 
     def _cutoffs(self, call: Call) -> Iterator[CutoffView]:

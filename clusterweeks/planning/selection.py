@@ -125,7 +125,7 @@ def _call_fits(cards: Cards, call: Call, selection: Selection) -> bool:
     if selection.within_days is None:
         return True
     near = card.cutoffs[-1] if selection.when == "closed" else card.next
-    return near is not None and abs(near.days_left) <= selection.within_days
+    return near is not None and abs((near.moment.last_day - cards.day).days) <= selection.within_days
 
 
 def _news_fits(cards: Cards, item: NewsRecord, selection: Selection) -> bool:

@@ -213,3 +213,18 @@ def test_what_begins_in_an_hour_that_clocks_skip_lasts_as_long_as_ever() -> None
     assert starts is not None
     assert ends is not None
     assert ends - starts == timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "zone", "over"),
+    [
+        ("2019-05-16 15:00", "2019-05-16 17:00", "America/New_York", "2019-05-16T21:00"),
+        ("2019-05-16 15:00", "2019-05-16 15:00", "America/New_York", "2019-05-17T04:00"),
+        ("2019-05-14", "2019-05-15", "Europe/Brussels", "2019-05-15T22:00"),
+        ("2019-03-31", "2019-03-31", "Europe/Brussels", "2019-03-31T22:00"),
+        ("2019-06", "2019-06", "UTC", "2019-07-01T00:00"),
+    ],
+)
+def test_a_span_is_over_at_its_end_or_at_the_end_of_its_last_day(start: str, end: str, zone: str, over: str) -> None:
+    span = Span(parse_moment(start), parse_moment(end), zone)
+    assert span.over_at == datetime.fromisoformat(over).replace(tzinfo=UTC)

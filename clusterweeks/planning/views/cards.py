@@ -57,7 +57,10 @@ class PreviousCutoff:
 
 @dataclass(frozen=True, slots=True)
 class CutoffView:
-    """One deadline: wall time in `zone` (an IANA name or `AoE`), the same in UTC, whole days left as of the day."""
+    """One deadline: wall time in `zone` (an IANA name or `AoE`), the same in UTC, whole days left as of the day.
+
+    Once it is over, -1 are left, for however long: a page of what is over does not change from day to day.
+    """
 
     label: str
     moment: Moment
