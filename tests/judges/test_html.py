@@ -41,4 +41,6 @@ def test_every_page_is_valid(site: Path, tmp_path: Path) -> None:
     )
     # E-mails are written for mail programs: tests/judges/test_mail.py has them checked by their own measure.
     pages = [line for line in said if line not in faults and "/email.html:" not in line]
-    assert pages == []
+    # It reads files, which have no host that could be `'self'`, and takes JSON-LD for a script that runs: tests/judges/
+    # test_privacy.py has Chromium hold pages to their policy.
+    assert [line for line in pages if " Content Security Policy (meta tag): " not in line] == []
