@@ -25,6 +25,8 @@ KINDS = {
     "events in a country": "events/country/*/index.html",
     "events on a topic": "events/topic/*/index.html",
     "events of a type": "events/type/*/index.html",
+    "events of an organiser": "events/organiser/*/index.html",
+    "anchor events": "events/anchor/index.html",
     "event": "events/*/index.html",
     "calls": "calls/index.html",
     "call": "calls/*/index.html",
