@@ -24,7 +24,7 @@ class CannotFreeze(ValueError):  # noqa: N818 - it is an answer to the user
 def snapshot_of(library: Library, edition: Edition) -> str:
     """What an edition carries as the records have it now, as text."""
     routes = Routes.of(library.site)
-    editions = Editions(Cards(derive(library), routes, library.today), Resolver(library, routes), {}, pdf=False)
+    editions = Editions(Cards(derive(library), routes, library.today), Resolver.of(library, routes), {}, pdf=False)
     return dump(editions.live(edition), edition, routes)
 
 

@@ -15,7 +15,7 @@ from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Problems
 from clusterweeks.model.records import Edition, Kind
 from clusterweeks.model.settings import Run
-from clusterweeks.planning.output import Form, Plan
+from clusterweeks.planning.output import DRAWN, Form, Plan
 from clusterweeks.planning.plan import plan
 from clusterweeks.publishing.linkcheck import PageLinks
 from clusterweeks.publishing.manifest import Manifest, stale
@@ -81,7 +81,9 @@ def build(run: Run, *, write: bool = True) -> Result:
     if write:
         return _publish(planned, library, notes, problems, run)
     made = _Made()
-    for rendered in render_all(planned.site, planned.outputs, run.templates, run.jobs):
+    # Pictures take long to make, and what their files' heads tell has been looked at.
+    outputs = [output for output in planned.outputs if output.form not in DRAWN]
+    for rendered in render_all(planned.site, outputs, run.templates, run.jobs):
         made.add(rendered, problems)
     problems.extend(link_problems(planned, made.pages, library, run.templates))
     mails = mails_of(planned, library, made.weights, {})

@@ -107,6 +107,7 @@ VALUES = (
     ),
     _error("foreign-picture", "A picture in a text lies on another host.", "Put the file beside the record."),
     _error("missing-file", "A file that a record names is not there.", "Add the file or correct its name."),
+    _error("bad-picture", "A file that is to be shown is not a picture that can be.", "Save it anew as JPEG or PNG."),
     _error(
         "bad-accept",
         "`accept` names a code that no warning has, or gives no reason.",
@@ -225,6 +226,7 @@ TEXTS = (
     _warning("dangling-footnote", "A footnote mark has no note, or a note no mark.", "Add the missing one."),
     _warning("heading-skips-level", "A heading skips a level.", "Use the next level below the one before."),
     _warning("missing-alt", "A picture has no text for those who cannot see it.", "Add `alt`."),
+    _warning("heavy-picture", "A picture has more than 10 MB, or 40 million pixels.", "Make it smaller."),
     _warning(
         "personal-email",
         "A person's e-mail address stands in a public text.",
@@ -243,7 +245,11 @@ EDITIONS = (
     ),
     _warning("missing-preheader", "An edition has no words for mail programs to show.", "Add `preheader`."),
     _warning("long-subject", "The subject of an edition is longer than 60 letters.", "Write a shorter `subject`."),
-    _warning("wide-picture", "A picture has far more pixels than a mail shows.", "Make it 1,200 pixels wide at most."),
+    _warning(
+        "wide-picture",
+        "A picture that moves has far more pixels than a mail shows.",
+        "Make it 1,200 pixels wide at most.",
+    ),
     _warning("insecure-link", "A link of an edition begins with `http://`.", "Write `https://`, if the site answers."),
     _warning(
         "placeholder-in-text",

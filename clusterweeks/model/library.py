@@ -57,14 +57,25 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as it is shown, turned upright: its sides in pixels, 0 where a drawing does not tell."""
+
+    kind: str
+    """`JPEG`, `PNG`, `GIF`, `WEBP`, `AVIF` or `SVG`."""
+    width: int
+    height: int
+    moving: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that is published as it is: `path` is relative to the content folder, with `/`."""
+    """A file that a record names: `path` is relative to the content folder, with `/`."""
 
     source: Path
     path: str
     size: int
-    width: int = 0
-    """Pixels of a picture from side to side; 0 where the file does not tell."""
+    picture: Picture | None = None
+    """What is known of it where a record shows it, and does not only link to it."""
 
     @property
     def name(self) -> str:

@@ -88,7 +88,7 @@ class Image(Part):
     """A picture, with the words for those who cannot see it; a text alone is the name of its file."""
 
     file: Required
-    """File beside the record, or below the content folder."""
+    """JPEG, PNG, GIF, WebP, AVIF or SVG beside the record, or below the content folder."""
     alt: Line | None = None
     """What the picture shows; an empty text for a mere ornament."""
     credit: Line = ""

@@ -16,6 +16,7 @@ from clusterweeks.model.records import Edition, Kind, Layout, Section
 from clusterweeks.model.references import references
 from clusterweeks.planning.cards import OFF, Cards
 from clusterweeks.planning.editions import Editions
+from clusterweeks.planning.pictures import Shelf
 from clusterweeks.planning.selection import find
 from clusterweeks.planning.snapshots import BadSnapshot, digest, load
 from clusterweeks.planning.views import CallCard, Card, EditionView, EventCard, TextView
@@ -74,7 +75,7 @@ def _outdated(draft: Draft) -> Iterator[Problem]:
     if text is None:
         return
     try:
-        is_same = load(text, draft.cards.routes).view == draft.view
+        is_same = load(text, draft.cards.routes).view == Shelf({}).dressed(draft.view)
     except BadSnapshot:
         is_same = False
     if not is_same:
@@ -173,13 +174,14 @@ def subject(draft: Draft) -> Iterator[Problem]:
 
 
 def pictures(draft: Draft) -> Iterator[Problem]:
-    """Pictures with more pixels than a mail can show."""
+    """Pictures with more pixels than a mail can show that are sent as they are, because they move."""
     routes = draft.cards.routes
-    widths = {routes.asset(asset.path): asset.width for asset in draft.library.assets.values()}
+    found = {routes.asset(asset.path): asset.picture for asset in draft.library.assets.values()}
+    widths = {href: picture.width for href, picture in found.items() if picture and picture.moving}
     for image, steps in _images(draft):
         width = widths.get(image, 0)
         if width > WIDEST_PICTURE:
-            message = f"the picture `{image.rpartition('/')[2]}` is {width} pixels wide, and a mail shows 600"
+            message = f"the picture `{image.rpartition('/')[2]}` moves, is {width} pixels wide, and a mail shows 600"
             yield draft.problem(steps, "wide-picture", message, f"make it {WIDEST_PICTURE} pixels wide at most")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from slugify import slugify
@@ -16,7 +16,6 @@ from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.novelty import Facts, changed_on
 from clusterweeks.planning.pages import common
 from clusterweeks.planning.resolver import Resolver
-from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.selection import Chosen, contents
 from clusterweeks.planning.snapshots import BadSnapshot, Snapshot, load
 from clusterweeks.planning.statistics import statistics
@@ -170,14 +169,15 @@ def _letter(resolver: Resolver, edition: Edition) -> LetterView | None:
     return LetterView(resolver.text(edition, letter.body), signed, resolver.party(letter.organisation))
 
 
-def snapshots(library: Library, routes: Routes) -> tuple[dict[str, Snapshot], tuple[Problem, ...]]:
+def snapshots(library: Library, resolver: Resolver) -> tuple[dict[str, Snapshot], tuple[Problem, ...]]:
     """What went out, of every sent edition that was frozen; a snapshot that cannot be read is a problem."""
     found: dict[str, Snapshot] = {}
     problems = Problems()
     for edition in library.editions:
         if edition.sent and edition.id in library.frozen:
             try:
-                found[edition.id] = load(library.frozen[edition.id], routes)
+                kept = load(library.frozen[edition.id], resolver.routes)
+                found[edition.id] = replace(kept, view=resolver.shelf.dressed(kept.view))
             except BadSnapshot as reason:
                 where = Where(library.origins[edition.kind, edition.id].file)
                 file = f"{edition.id}.frozen.json"

@@ -21,6 +21,7 @@ class Form(StrEnum):
     EMAIL_TEXT = "email-text"
     EMAIL_MESSAGE = "email-message"
     PDF = "pdf"
+    PICTURE = "picture"
     EVENTS_JSON = "events-json"
     CALLS_JSON = "calls-json"
     FILTER_INDEX = "filter-index"
@@ -34,9 +35,13 @@ class Form(StrEnum):
     EMPTY = "empty"
 
 
+DRAWN = frozenset((Form.PICTURE,))
+"""Forms of pictures: in none of them a word or a link of an editor can go wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One file to be: `path` is relative to the output folder, with `/`; `source` only for copies of files."""
+    """One file to be: `path` is relative to the output folder, with `/`; `source` only for what is made of a file."""
 
     path: str
     form: Form
@@ -45,8 +50,8 @@ class Output:
     source: Path | None = None
     subject: Key | None = None
     """The record it is the page of, where a problem with it is to be reported."""
-    pictures: tuple[tuple[str, Path], ...] = ()
-    """Href → file of what is put into it, and not only linked to."""
+    pictures: tuple[tuple[str, Output], ...] = ()
+    """Href → output of what is put into it, and not only linked to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Call, Campaign, Edition, Event, News, Organisation, Page, Record
+from clusterweeks.planning import pictures
 from clusterweeks.planning.browse import browse, facets_pages
 from clusterweeks.planning.calendars import Calendars, calendars
 from clusterweeks.planning.cards import Cards
@@ -90,8 +91,8 @@ def plan(
     There is no plan if two outputs would have the same address. `pdf` is whether editions are made as PDF, too.
     """
     routes = Routes.of(library.site)
-    cards, resolver = Cards(derive(library), routes, library.today), Resolver(library, routes)
-    frozen, unread = snapshots(library, routes)
+    cards, resolver = Cards(derive(library), routes, library.today), Resolver.of(library, routes)
+    frozen, unread = snapshots(library, resolver)
     editions = Editions(cards, resolver, frozen, pdf)
     desk = _Desk(cards, resolver, editions, Related.of(cards.almanac), browse(cards))
     feeds = calendars(desk.cards, desk.resolver)
@@ -168,7 +169,7 @@ def _record(desk: _Desk, feeds: Calendars, record: Record) -> tuple[str, object]
 
 def _faces(desk: _Desk) -> Iterator[Output]:
     """The faces of every edition beside its page."""
-    assets = {desk.routes.asset(asset.path): asset.source for asset in desk.library.assets.values()}
+    files = {output.path: output for output in pictures.outputs(desk.library, desk.routes)}
     for edition in desk.library.editions:
         view, faces, subject = desk.editions.view(edition), desk.editions.faces(edition), (edition.kind, edition.id)
         path = desk.routes.output_path
@@ -177,8 +178,8 @@ def _faces(desk: _Desk) -> Iterator[Output]:
         yield Output(path(faces.email_text), Form.EMAIL_TEXT, view, subject=subject)
         yield Output(path(faces.message), Form.EMAIL_MESSAGE, view, mail, subject=subject)
         if faces.pdf:
-            pictures = tuple(sorted((href, assets[href]) for href in _pictures(view) if href in assets))
-            yield Output(path(faces.pdf), Form.PDF, view, "edition-pdf.html", subject=subject, pictures=pictures)
+            shown = tuple((href, files[path(href)]) for href in sorted(_pictures(view)) if path(href) in files)
+            yield Output(path(faces.pdf), Form.PDF, view, "edition-pdf.html", subject=subject, pictures=shown)
 
 
 def _pictures(view: EditionView) -> set[str]:
@@ -223,13 +224,10 @@ def _feeds(routes: Routes, data: Iterable[Output]) -> Feeds:
 
 
 def _files(desk: _Desk, static: Mapping[str, Path]) -> Iterator[Output]:
-    routes = desk.routes
-    assets = {asset.path: asset.source for asset in desk.library.assets.values()}
-    hrefs = {routes.file(path): static[path] for path in static} | {routes.asset(path): assets[path] for path in assets}
-    design = {routes.file(path) for path in static if desk.library.site.accent and path.endswith(_WITH_COLORS)}
-    for href, source in hrefs.items():
-        form = Form.TINTED if href in design else Form.FILE
-        yield Output(routes.output_path(href), form, source=source)
+    for path, source in static.items():
+        form = Form.TINTED if desk.library.site.accent and path.endswith(_WITH_COLORS) else Form.FILE
+        yield Output(desk.routes.output_path(desk.routes.file(path)), form, source=source)
+    yield from pictures.outputs(desk.library, desk.routes)
 
 
 def _sitemap(desk: _Desk, pages: Iterable[Output]) -> Iterator[Output]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from clusterweeks.model.library import Asset, Key, Library
 from clusterweeks.model.parts import Attachment, Contact, Image, Link, Person
 from clusterweeks.model.records import Kind, Organisation, Record
 from clusterweeks.model.references import Reference, references
+from clusterweeks.planning.pictures import Shelf, shelf
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.views import AttachmentView, ContactView, ImageView, LinkView, PartyView, TextView
 
@@ -19,7 +21,13 @@ class Resolver:
 
     library: Library
     routes: Routes
+    shelf: Shelf
     _texts: dict[tuple[Key, str], TextView] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, library: Library, routes: Routes) -> Self:
+        """The resolver of a library."""
+        return cls(library, routes, shelf(library, routes))
 
     def href(self, kind: Kind, name: str) -> str:
         """The page of a record, or an empty text if there is no such record."""
@@ -82,7 +90,9 @@ class Resolver:
     def image(self, record: Record, image: Image | None) -> ImageView | None:
         """A picture that a record has."""
         found = self.asset(record, image.file) if image else None
-        return ImageView(self.routes.asset(found.path), image.alt or "", image.credit) if image and found else None
+        if image is None or found is None:
+            return None
+        return self.shelf.dressed(ImageView(self.routes.asset(found.path), image.alt or "", image.credit))
 
     def attachments(self, record: Record) -> tuple[AttachmentView, ...]:
         """The documents of a record."""
@@ -93,7 +103,8 @@ class Resolver:
         key = ((record.kind, record.id), markdown)
         if key not in self._texts:
             found = {reference.target: self._target(record, reference) for reference in references(markdown)}
-            self._texts[key] = TextView(markdown, tuple((target, href) for target, href in found.items() if href))
+            text = TextView(markdown, tuple((target, href) for target, href in found.items() if href))
+            self._texts[key] = self.shelf.dressed(text)
         return self._texts[key]
 
     def _target(self, record: Record, reference: Reference) -> str:
@@ -113,7 +124,9 @@ class Resolver:
             if asset is None:
                 return None
             href = self.routes.asset(asset.path)
-            return AttachmentView(attachment.title or asset.name, href, asset.name, asset.size)
+            # A picture that is shown somewhere is not published as large as it lies here.
+            size = None if href in self.shelf.pictures else asset.size
+            return AttachmentView(attachment.title or asset.name, href, asset.name, size)
         name = attachment.name or attachment.url.partition("?")[0].rstrip("/").rpartition("/")[2]
         external = self.routes.leaves(attachment.url)
         return AttachmentView(

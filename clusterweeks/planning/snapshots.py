@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from clusterweeks.model.records import Edition
+from clusterweeks.planning.pictures import Shelf
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.views import CallCard, Card, EditionCard, EditionView, EventCard, NewsCard, OtherCard
 
@@ -37,7 +38,8 @@ class Snapshot:
 
 def dump(view: EditionView, edition: Edition, routes: Routes) -> str:
     """A snapshot as text: JSON whose lines git can compare."""
-    data = _VIEW.dump_python(view, mode="json")
+    # Which versions of a picture there are is a matter of the day on which the site is built.
+    data = _VIEW.dump_python(Shelf({}).dressed(view), mode="json")
     for section, shown in zip(data["sections"], view.sections, strict=True):
         for item, made in zip(section["items"], shown.items, strict=True):
             item["kind"] = made.card.kind

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-import imagesize
-
-from clusterweeks.model.library import Asset, Key, Origin
+from clusterweeks.model.library import Asset, Key, Origin, Picture
 from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
 from clusterweeks.model.records import FOLDERS, Record
 from clusterweeks.model.references import references
 from clusterweeks.model.texts import pictures, texts
+from clusterweeks.reading.pictures import BadPicture, measured
 from clusterweeks.reading.source import SUFFIXES
 
 _ADDRESS = re.compile(r"//|[A-Za-z][A-Za-z0-9+.-]+:")
 _LONG = 200
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def find_files(
@@ -27,30 +25,51 @@ def find_files(
     """The files that a record names, by its key and their name in it, and those that are not there."""
     assets: dict[tuple[Key, str], Asset] = {}
     problems = Problems()
-    for name, where in _named(record, origin, problems):
-        found = _find(name, path.parent, content, where, problems)
+    for one in named(record, origin):
+        if one.shown and _ADDRESS.match(one.name):
+            problems.extend([_foreign(one.name, one.where)])
+            continue
+        found = _find(one.name, path.parent, content, one.where, problems)
         if found is not None:
-            assets[(record.kind, record.id), name] = found
+            picture = _picture(found, one.where, problems) if one.shown else None
+            key = (record.kind, record.id), one.name
+            # What is shown at one place and linked to at another is a picture.
+            known = assets[key].picture if key in assets else None
+            assets[key] = replace(found, picture=picture or known)
     return assets, problems.in_order()
 
 
-def _named(record: Record, origin: Origin, problems: Problems) -> Iterator[tuple[str, Where]]:
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file as a record names it, where, and whether it is shown there as a picture."""
+
+    name: str
+    where: Where
+    shown: bool
+
+
+def named(record: Record, origin: Origin) -> Iterator[Named]:
+    """Every file that a record names; what is shown may also be an address elsewhere."""
     for steps, picture in pictures(record):
-        where = origin.where(*steps, "file")
-        if _ADDRESS.match(picture.file):
-            problems.extend([_foreign(picture.file, where)])
-        else:
-            yield picture.file, where
+        yield Named(picture.file, origin.where(*steps, "file"), shown=True)
     for number, attachment in enumerate(record.attachments):
         if attachment.file:
-            yield attachment.file, origin.where("attachments", number, "file")
+            yield Named(attachment.file, origin.where("attachments", number, "file"), shown=False)
     for steps, text in texts(record):
         for reference in references(text):
             where = origin.where_in(steps, reference.line, reference.column)
             if reference.picture and _ADDRESS.match(reference.target):
-                problems.extend([_foreign(reference.target, where)])
+                yield Named(reference.target, where, shown=True)
             elif reference.file:
-                yield reference.file, where
+                yield Named(reference.file, where, shown=reference.picture)
+
+
+def _picture(asset: Asset, where: Where, problems: Problems) -> Picture | None:
+    try:
+        return measured(asset.source)
+    except BadPicture as bad:
+        problems.add(where, "bad-picture", *bad.args)
+        return None
 
 
 def _foreign(address: str, where: Where) -> Problem:
@@ -71,7 +90,7 @@ def _find(name: str, folder: Path, content: Path, where: Where, problems: Proble
         message = f"`{name}` is a content file, and those are not published as they are"
         problems.add(where, "bad-url", message, "link to its page, as in `event:ID`, or name another file")
     elif found:
-        return Asset(found, found.relative_to(root).as_posix(), found.stat().st_size, _width(found))
+        return Asset(found, found.relative_to(root).as_posix(), found.stat().st_size)
     elif any(path.is_file() for path in paths) or (paths and not inside):
         message = f"`{name}` leads out of the content folder"
         problems.add(where, "outside-content", message, "put the file into the content folder")
@@ -80,14 +99,6 @@ def _find(name: str, folder: Path, content: Path, where: Where, problems: Proble
         hint = _near(name, inside) or "put it beside the record, or below the content folder"
         problems.add(where, "missing-file", f"there is no file `{shown}`", hint)
     return None
-
-
-def _width(file: Path) -> int:
-    try:
-        return max(int(imagesize.get(file)[0]), 0) if file.suffix.lower() in _PICTURES else 0
-    except (ValueError, OSError, struct.error):
-        # A picture that cannot be read is the reader's browser's business; nothing is known of it here.
-        return 0
 
 
 def _resolved(path: Path) -> Path | None:

@@ -1,17 +1,20 @@
 """The key of an output: equal keys mean equal bytes, so an output is rendered again when its key changes.
 
 A key has three parts: of the site's settings with the versions of our code and of the libraries that make the bytes; of
-the text of the templates; of the view. The day is not in it: what the day changes is in a view.
+the text of the templates; of the view. The day is not in it: what the day changes is in a view. A picture takes long to
+make, and none of the settings changes it: its key has its file, its view, and what makes pictures.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import clusterweeks
 from clusterweeks.planning.output import Form, Output, Plan
+from clusterweeks.rendering import pictures
 from clusterweeks.rendering.render import Renderer
 
 _SIZE = 12
@@ -21,17 +24,40 @@ _LIBRARIES = ("babel", "icalendar", "jinja2", "markdown", "mrml", "nh3", "python
 
 def keys_of(plan: Plan, renderer: Renderer) -> dict[str, str]:
     """Path → key of every output."""
-    common = _digest(repr(plan.site), _code(), *(f"{name} {version(name)}" for name in _LIBRARIES), *_optional())
-    return {output.path: _key(output, common, renderer) for output in plan.outputs}
+    common = _digest(repr(plan.site), _code(), *_versions(_LIBRARIES), *_optional())
+    keys = _Keys(common, _digest(_of_file(Path(pictures.__file__)), *_versions(("pillow",))), renderer)
+    return {output.path: keys.of(output) for output in plan.outputs}
 
 
-def _key(output: Output, common: str, renderer: Renderer) -> str:
-    if output.source is not None:
-        file = _of_file(output.source)
-        return f"{common}-{file}" if output.form is Form.TINTED else file
-    template = _digest(renderer.template_key(output.template)) if output.template else ""
-    pictures = (f"{href} {_of_file(file)}" for href, file in output.pictures)
-    return f"{common}-{template}-{_digest(output.form, repr(output.view), *pictures)}"
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Makes the keys of one plan; each file is read only once."""
+
+    common: str
+    pictures: str
+    """Of the code and the library that make pictures, which take long: nothing else has them made again."""
+    renderer: Renderer
+    _files: dict[Path, str] = field(default_factory=dict)
+
+    def of(self, output: Output) -> str:
+        """The key of an output."""
+        if output.source is not None:
+            if output.source not in self._files:
+                self._files[output.source] = _of_file(output.source)
+            file = self._files[output.source]
+            match output.form:
+                case Form.PICTURE:
+                    return f"{file}-{self.pictures}-{_digest(repr(output.view))}"
+                case Form.TINTED:
+                    return f"{self.common}-{file}"
+            return file
+        template = _digest(self.renderer.template_key(output.template)) if output.template else ""
+        inside = (f"{href} {self.of(picture)}" for href, picture in output.pictures)
+        return f"{self.common}-{template}-{_digest(output.form, repr(output.view), *inside)}"
+
+
+def _versions(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{name} {version(name)}" for name in names)
 
 
 def _optional() -> tuple[str, ...]:

@@ -31,6 +31,7 @@ _cleaner = partial(
     tags={
         "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "code", "pre", "blockquote", "ul", "ol",
         "li", "dl", "dt", "dd", "a", "img", "div", "table", "thead", "tbody", "tr", "th", "td", "sup", "abbr",
+        "picture", "source",
     },
     clean_content_tags={"script", "style"},
     attributes={
@@ -38,13 +39,15 @@ _cleaner = partial(
         "a": {"href", "aria-label"},
         "abbr": {"title"},
         "div": {"aria-label"},
-        "img": {"src", "alt"},
+        "img": {"src", "alt", "width", "height"},
         "ol": {"start"},
+        "source": {"srcset", "sizes"},
     },
     tag_attribute_values={
         "a": {"rel": {"external"}, "role": {"doc-noteref", "doc-backlink"}},
         "div": {"role": {"group"}, "tabindex": {"0"}},
         "img": {"loading": {"lazy"}},
+        "source": {"type": {"image/webp"}},
         "th": {"scope": {"col"}},
     },
     allowed_classes={
@@ -94,7 +97,7 @@ class Texts:
 
     def html(self, text: TextView, level: int = 2) -> Markup:
         """A text as safe HTML whose topmost headings are of a level."""
-        return Markup(self._convert(text, level, self._taken))  # noqa: S704 - it has just been sanitised
+        return Markup(self._convert(text, level, self._taken, whole=True))  # noqa: S704 - it has just been sanitised
 
     def html_for(self, text: TextView, url: str) -> str:
         """A text as HTML to be read outside the page at `url`: every address in it is absolute."""
@@ -108,9 +111,11 @@ class Texts:
         paragraph = re.search(r"<p>.*?</p>", self._convert(text, 2, set()), re.DOTALL)
         return plain_text(re.sub(r"<sup id=.*?</sup>", "", paragraph[0], flags=re.DOTALL)) if paragraph else ""
 
-    def _convert(self, text: TextView, level: int, taken: set[str]) -> str:
+    def _convert(self, text: TextView, level: int, taken: set[str], *, whole: bool = False) -> str:
+        """A text as HTML; `whole` with the sizes and versions of its pictures, for which only pages have a use."""
         site, tidy = self._site, self._tidy
-        tidy.addresses = Addresses(dict(text.links), site.prefix, site.base_url)
+        pictures = {picture.href: picture for picture in text.pictures} if whole else {}
+        tidy.addresses = Addresses(dict(text.links), site.prefix, site.base_url, pictures)
         tidy.level, tidy.taken = level, taken
         return _CLEANER.clean(self._markdown.reset().convert(text.markdown))
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from ctypes import CDLL
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
 from types import MappingProxyType
 
 from clusterweeks.planning.views import EditionView
@@ -33,14 +32,14 @@ def missing(package: str = "weasyprint", libraries: Mapping[str, str] = _LIBRARI
     return ""
 
 
-def edition_pdf(context: Context, html: str, view: EditionView, assets: Mapping[str, Path]) -> bytes:
-    """The PDF of an edition from its page for print; `assets` has the files of its pictures by their hrefs.
+def edition_pdf(context: Context, html: str, view: EditionView, files: Mapping[str, bytes]) -> bytes:
+    """The PDF of an edition from its page for print; `files` has its pictures by their hrefs.
 
     Raises ValueError if the page needs any other file.
     """
     # Here and not above, because WeasyPrint may be missing, and takes half a second to load.
     typesetting = import_module("clusterweeks.rendering.typesetting")
-    pictures = {context.absolute(href): path for href, path in assets.items()}
+    pictures = {context.absolute(href): data for href, data in files.items()}
     data: bytes = typesetting.typeset(html, view.url, pictures)
     return data
 

@@ -18,6 +18,7 @@ from clusterweeks.rendering import (
     message,
     opendata,
     pdf,
+    pictures,
     policy,
     structured,
 )
@@ -53,6 +54,7 @@ class Renderer:
             Form.ROBOTS: _of_view(partial(feeds.robots, context)),
             Form.HEADERS: lambda output: policy.headers_file(),
             Form.PDF: self._pdf,
+            Form.PICTURE: _picture,
             Form.FILE: _copy,
             Form.TINTED: lambda output: _tinted(context.tint, _copy(output)),
             Form.EMPTY: lambda output: b"",
@@ -83,7 +85,8 @@ class Renderer:
         view: Any = output.view
         html = self._templates.render(output.template, view)
         with reported(self._templates.folder, output.template):
-            return pdf.edition_pdf(self._context, html, view, dict(output.pictures))
+            files = {href: self.render(picture) for href, picture in output.pictures}
+            return pdf.edition_pdf(self._context, html, view, files)
 
 
 def _of_view(function: Callable[[Any], bytes]) -> Callable[[Output], bytes]:
@@ -93,6 +96,13 @@ def _of_view(function: Callable[[Any], bytes]) -> Callable[[Output], bytes]:
 def _tinted(tint: Tint, data: bytes) -> bytes:
     # What is not UTF-8 comes out as it went in.
     return tint.text(data.decode(errors="surrogateescape")).encode(errors="surrogateescape")
+
+
+def _picture(output: Output) -> bytes:
+    view: Any = output.view
+    if output.source is None:
+        raise TypeError("a picture is made from a file")
+    return pictures.made(output.source, view)
 
 
 def _copy(output: Output) -> bytes:

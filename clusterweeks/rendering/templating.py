@@ -15,6 +15,7 @@ from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
 from clusterweeks.rendering.failures import Missing, reported
+from clusterweeks.rendering.tree import srcset
 from clusterweeks.rendering.wording import dialled, filetype
 
 
@@ -121,6 +122,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         # What is marked as safe stays so.
         "tinted": lambda text: type(text)(context.tint.text(text)),
         "time_range": partial(facts.time_range, context),
+        "srcset": srcset,
         "told": partial(told, context),
         "weekday": dates.weekday,
         "year": dates.year,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
 from slugify import slugify
 
+from clusterweeks.planning.views import ImageView
+
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
+TEXT_SIZES = "(min-width: 42rem) 40rem, 100vw"
+"""How wide a picture in a text is (HTML, 4.8.4.2.2): as the measure, or as a narrow window."""
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
@@ -24,6 +28,8 @@ class Addresses:
     links: Mapping[str, str]
     prefix: str
     base_url: str
+    pictures: Mapping[str, ImageView] = field(default_factory=dict)
+    """Href → what is known of a picture, where it is to be told."""
 
     def resolve(self, target: str) -> str:
         """The address to publish for a target; empty where it leads nowhere, or nowhere safe."""
@@ -135,6 +141,8 @@ def _picture(picture: Element, addresses: Addresses, inside_link: bool) -> bool:
     src = addresses.resolve(picture.get("src") or "")
     if src.startswith("/"):
         picture.attrib.update(src=src, alt=alt, loading="lazy")
+        if known := addresses.pictures.get(src):
+            _size(picture, known)
         return True
     picture.text = alt or src
     # A page must not load from another host: the reader decides whether to go there.
@@ -142,6 +150,22 @@ def _picture(picture: Element, addresses: Addresses, inside_link: bool) -> bool:
         return False
     picture.tag, picture.attrib = "a", {"href": src, "rel": "external"}
     return True
+
+
+def _size(picture: Element, known: ImageView) -> None:
+    """Have a picture keep its place before it is there, and offer its versions."""
+    if known.width:
+        picture.attrib.update(width=str(known.width), height=str(known.height))
+    if known.sizes:
+        image = Element("img", picture.attrib)
+        picture.tag, picture.attrib = "picture", {}
+        picture.append(Element("source", {"type": "image/webp", "srcset": srcset(known), "sizes": TEXT_SIZES}))
+        picture.append(image)
+
+
+def srcset(image: ImageView) -> str:
+    """The versions of a picture for HTML's `srcset`."""
+    return ", ".join(f"{size.href} {size.width}w" for size in image.sizes)
 
 
 def _unwrap(parent: Element, child: Element) -> None:

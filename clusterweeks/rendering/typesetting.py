@@ -15,23 +15,25 @@ FONTS = Path(__file__).with_name("fonts")
 class _Shelf(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Gives the fonts that come with this program and the pictures of the site, and never asks the network."""
 
-    def __init__(self, pictures: Mapping[str, Path]) -> None:
+    def __init__(self, pictures: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)
-        fonts = {f"font:{path.name}": path for path in FONTS.glob("*.woff2")}
-        self._files = {unquote(url): path for url, path in (*pictures.items(), *fonts.items())}
+        self._fonts = {f"font:{path.name}": path for path in FONTS.glob("*.woff2")}
+        self._pictures = {unquote(url): data for url, data in pictures.items()}
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The file at an address; raises ValueError, which WeasyPrint takes for a file that is not there."""
-        path = self._files.get(unquote(url))
-        if path is None:
+        if url in self._fonts:
+            return URLFetcherResponse(url, self._fonts[url].read_bytes())
+        data = self._pictures.get(unquote(url))
+        if data is None:
             self.refused.append(url)
             raise ValueError(url)
-        kind = {"Content-Type": "image/svg+xml"} if path.suffix.lower() == ".svg" else {}
-        return URLFetcherResponse(url, path.read_bytes(), kind)
+        kind = {"Content-Type": "image/svg+xml"} if url.lower().endswith(".svg") else {}
+        return URLFetcherResponse(url, data, kind)
 
 
-def typeset(html: str, url: str, pictures: Mapping[str, Path]) -> bytes:
+def typeset(html: str, url: str, pictures: Mapping[str, bytes]) -> bytes:
     """A PDF/UA-1 (ISO 14289-1) of a page whose address is `url`.
 
     A picture of the same host that is not given is replaced by its words. Raises ValueError if the page asks for

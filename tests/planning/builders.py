@@ -60,7 +60,7 @@ def cards(lib: Library) -> Cards:
 
 
 def resolver(lib: Library) -> Resolver:
-    return Resolver(lib, Routes.of(lib.site))
+    return Resolver.of(lib, Routes.of(lib.site))
 
 
 def planned(lib: Library, static: Mapping[str, Path] | None = None, pinned: date | None = None) -> Plan:

@@ -9,7 +9,7 @@ import pytest
 
 from clusterweeks.freezing import snapshot_of
 from clusterweeks.model.codes import EDITIONS
-from clusterweeks.model.library import Asset, Library
+from clusterweeks.model.library import Asset, Library, Picture
 from clusterweeks.model.records import Edition, Kind, Record
 from clusterweeks.planning.edition_lint import RULES
 from tests.planning.builders import event, library, record, warned
@@ -98,12 +98,17 @@ def test_mail_programs_need_a_preheader_and_a_short_subject() -> None:
     assert codes(subject=None, title="x" * 61) == ["long-subject"]
 
 
-@pytest.mark.parametrize(("width", "alt", "expected"), [(1201, "", ["wide-picture"]), (1200, "", []), (0, "", [])])
-def test_pictures_are_not_wider_than_a_mail_can_use(width: int, alt: str, expected: list[str]) -> None:
-    report = record("news", "n", date="2019-03", image={"file": "hall.png", "alt": alt})
+@pytest.mark.parametrize(
+    ("width", "moving", "expected"), [(1201, True, ["wide-picture"]), (1200, True, []), (4000, False, [])]
+)
+def test_pictures_that_are_sent_as_they_are_are_not_wider_than_a_mail_can_use(
+    width: int, moving: bool, expected: list[str]
+) -> None:
+    report = record("news", "n", date="2019-03", image={"file": "hall.gif", "alt": ""})
     sections = [{"heading": "H", "items": ["n"], "layout": "full"}]
     edition = record("newsletter", "spring", date="2019-03-22", sections=sections, **GOOD)
-    assets = {((Kind.NEWS, "n"), "hall.png"): Asset(Path("hall.png"), "news/hall.png", 1, width)}
+    picture = Picture("GIF", width, 100, moving)
+    assets = {((Kind.NEWS, "n"), "hall.gif"): Asset(Path("hall.gif"), "news/hall.gif", 1, picture)}
     assert [problem.code for problem in warned(library(report, edition, assets=assets, site=SITE))] == expected
 
 

@@ -34,7 +34,8 @@ def pdf_of(
     pictures: Mapping[str, Path] = {PICTURE.href: DRAWING},
     templates: Path = ROOT / "templates",
 ) -> bytes:
-    output = Output("edition.pdf", Form.PDF, view, "edition-pdf.html", pictures=tuple(pictures.items()))
+    shown = tuple((href, Output(path.name, Form.FILE, source=path)) for href, path in pictures.items())
+    output = Output("edition.pdf", Form.PDF, view, "edition-pdf.html", pictures=shown)
     return Renderer(SITE, templates).render(output)
 
 

@@ -170,6 +170,17 @@ class FilterIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture to be made from `file`, of a kind (`JPEG`, `WEBP` …), of this size, of `most` bytes if that can be."""
+
+    file: str
+    kind: str
+    width: int
+    height: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sitemap:
     """Every page's address; `robots.txt` names where it is."""
 

@@ -16,6 +16,7 @@ from clusterweeks.reading.checks import (
     emails,
     facts,
     names,
+    pictures,
     places,
     prose,
     references,
@@ -67,6 +68,7 @@ CHECKS: tuple[Check, ...] = (
     Check(prose.heading_levels, ("heading-skips-level",)),
     Check(prose.alternatives, ("missing-alt",)),
     Check(prose.html, ("raw-html",)),
+    Check(pictures.heavy, ("heavy-picture",)),
     Check(emails.personal, ("personal-email",)),
     Check(acceptance.acceptances, ("bad-accept",)),
 )
