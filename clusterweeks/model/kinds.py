@@ -99,6 +99,14 @@ class Provider(StrEnum):
     BREVO = "brevo"
 
 
+class ShareImages(StrEnum):
+    """Which events have a picture drawn for those who pass their address on."""
+
+    UPCOMING = "upcoming"
+    ALL = "all"
+    NONE = "none"
+
+
 class Layout(StrEnum):
     """How an edition's section shows its items."""
 

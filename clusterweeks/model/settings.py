@@ -13,7 +13,7 @@ import webcolors
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from clusterweeks.model.fields import Count, Day, Email, Flag, Language, Line, Required, Url, Zone
-from clusterweeks.model.kinds import Provider
+from clusterweeks.model.kinds import Provider, ShareImages
 from clusterweeks.model.parts import Contact, Link, Part
 from clusterweeks.model.problems import did_you_mean, field_error
 from clusterweeks.model.statements import Accessibility, Privacy
@@ -172,6 +172,8 @@ class Site(Part):
     """What the page `/privacy/` says; `pages/privacy.md` replaces it."""
     live_days: Flag = True
     """Whether a small script dims what has ended and counts days to deadlines until the next build."""
+    share_images: ShareImages = ShareImages.UPCOMING
+    """Which events have a picture drawn for networks and messengers; `none`: no event, no edition and not the site."""
     social: dict[str, Url] = Field(default_factory=dict)
     """Name of a network → address of the campaign there."""
     topics: dict[str, Line] = Field(default_factory=dict)

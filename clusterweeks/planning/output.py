@@ -22,6 +22,10 @@ class Form(StrEnum):
     EMAIL_MESSAGE = "email-message"
     PDF = "pdf"
     PICTURE = "picture"
+    SHARE_IMAGE = "share-image"
+    ICON = "icon"
+    FAVICON = "favicon"
+    MANIFEST = "manifest"
     EVENTS_JSON = "events-json"
     CALLS_JSON = "calls-json"
     FILTER_INDEX = "filter-index"
@@ -35,7 +39,7 @@ class Form(StrEnum):
     EMPTY = "empty"
 
 
-DRAWN = frozenset((Form.PICTURE,))
+DRAWN = frozenset((Form.PICTURE, Form.SHARE_IMAGE, Form.ICON, Form.FAVICON))
 """Forms of pictures: in none of them a word or a link of an editor can go wrong."""
 
 

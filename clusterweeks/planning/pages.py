@@ -10,6 +10,7 @@ from clusterweeks.planning.cards import OFF, Cards
 from clusterweeks.planning.entries import dropped_spans
 from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
+from clusterweeks.planning.shares import share
 from clusterweeks.planning.sources import sources
 from clusterweeks.planning.tally import countries, held
 from clusterweeks.planning.views import (
@@ -195,6 +196,7 @@ def counts(cards: Cards, resolver: Resolver, campaign: Campaign) -> CountsView:
 
 def common(cards: Cards, resolver: Resolver, record: Record, *shown: Card | None) -> Common:
     """What the page of any record shows; the day belongs to it if one of the cards that are shown changes."""
+    image = resolver.image(record, record.image)
     return Common(
         kind=record.kind.value,
         id=record.id,
@@ -205,13 +207,14 @@ def common(cards: Cards, resolver: Resolver, record: Record, *shown: Card | None
         crumbs=_crumbs(cards, resolver, record),
         topics=_topics(cards, record),
         campaign=resolver.record_link(Kind.CAMPAIGN, record.campaign),
-        image=resolver.image(record, record.image),
+        image=image,
         attachments=resolver.attachments(record),
         links=resolver.links(record.links),
         contacts=tuple(resolver.contact(contact) for contact in record.contacts),
         sources=sources(resolver, record),
         body=resolver.text(record, record.body),
         day=cards.told_on(shown),
+        share=share(cards, record, image),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Call, Campaign, Edition, Event, News, Organisation, Page, Record
-from clusterweeks.planning import pictures
+from clusterweeks.planning import icons, pictures, shares
 from clusterweeks.planning.browse import browse, facets_pages
 from clusterweeks.planning.calendars import Calendars, calendars
 from clusterweeks.planning.cards import Cards
@@ -99,7 +99,8 @@ def plan(
     pages = [*_lists(desk, feeds), *_records(desk, feeds)]
     data = tuple(_data(desk, feeds))
     faces = tuple(_faces(desk))
-    outputs = (*pages, *data, *faces, *_files(desk, static), *_sitemap(desk, pages), *_redirects(desk, feeds))
+    files = (*_files(desk, static), *_drawings(desk, static, pages))
+    outputs = (*pages, *data, *faces, *files, *_sitemap(desk, pages), *_redirects(desk, feeds))
     problems = (*unread, *collisions(library, outputs))
     if problems:
         return None, problems
@@ -228,6 +229,11 @@ def _files(desk: _Desk, static: Mapping[str, Path]) -> Iterator[Output]:
         form = Form.TINTED if desk.library.site.accent and path.endswith(_WITH_COLORS) else Form.FILE
         yield Output(desk.routes.output_path(desk.routes.file(path)), form, source=source)
     yield from pictures.outputs(desk.library, desk.routes)
+
+
+def _drawings(desk: _Desk, static: Mapping[str, Path], pages: Iterable[Output]) -> Iterator[Output]:
+    yield from icons.outputs(desk.library, desk.routes, static)
+    yield from shares.outputs(desk.library, desk.routes, pages)
 
 
 def _sitemap(desk: _Desk, pages: Iterable[Output]) -> Iterator[Output]:

@@ -140,6 +140,14 @@ class Routes:
         """Another face of an edition, beside its page: `email.html`, `email.txt`, `email.eml`, `edition.pdf`."""
         return self.file(f"newsletter/{name}/{file}")
 
+    def share(self, kind: Kind, name: str) -> str:
+        """The picture of a record for those who pass its address on."""
+        return f"{self.record(kind, name)}share.png"
+
+    def site_share(self) -> str:
+        """The picture of the site for the same."""
+        return self.file("share.png")
+
     def editions_feed(self) -> str:
         """The news feed of the editions as Atom."""
         return self.file("newsletter/feed.xml")

@@ -12,10 +12,12 @@ from clusterweeks.model.kinds import Provider
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Kind
 from clusterweeks.model.settings import Site
+from clusterweeks.planning.icons import icons
 from clusterweeks.planning.map import MAP
 from clusterweeks.planning.months import CALENDAR
 from clusterweeks.planning.pages import LISTS
 from clusterweeks.planning.resolver import Resolver
+from clusterweeks.planning.shares import site_share
 from clusterweeks.planning.views import LinkView, MailView, SiteView
 
 STYLESHEET = "css/site.css"
@@ -90,6 +92,8 @@ def site_view(
         live=_static(resolver, static, LIVE) if site.live_days and as_of is None else "",
         accessibility=routes.accessibility(),
         privacy=routes.privacy(),
+        share=site_share(library, routes),
+        icons=icons(routes),
         files=tuple((path, routes.file(path)) for path in sorted(static)),
     )
 

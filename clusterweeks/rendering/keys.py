@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from PIL import features
+
 import clusterweeks
-from clusterweeks.planning.output import Form, Output, Plan
+from clusterweeks.planning.output import DRAWN, Form, Output, Plan
 from clusterweeks.rendering import pictures
 from clusterweeks.rendering.render import Renderer
 
@@ -25,7 +27,9 @@ _LIBRARIES = ("babel", "icalendar", "jinja2", "markdown", "mrml", "nh3", "python
 def keys_of(plan: Plan, renderer: Renderer) -> dict[str, str]:
     """Path → key of every output."""
     common = _digest(repr(plan.site), _code(), *_versions(_LIBRARIES), *_optional())
-    keys = _Keys(common, _digest(_of_file(Path(pictures.__file__)), *_versions(("pillow",))), renderer)
+    photographs = _digest(_of_file(Path(pictures.__file__)), *_versions(("pillow",)))
+    drawings = _digest(_code(), str(features.check("raqm")), *_versions(("babel", "pillow")))
+    keys = _Keys(common, photographs, drawings, renderer)
     return {output.path: keys.of(output) for output in plan.outputs}
 
 
@@ -36,6 +40,8 @@ class _Keys:
     common: str
     pictures: str
     """Of the code and the library that make pictures, which take long: nothing else has them made again."""
+    drawings: str
+    """Of all code, and the libraries that draw; what a drawing needs to know of the site is in its view."""
     renderer: Renderer
     _files: dict[Path, str] = field(default_factory=dict)
 
@@ -51,6 +57,8 @@ class _Keys:
                 case Form.TINTED:
                     return f"{self.common}-{file}"
             return file
+        if output.form in DRAWN:
+            return f"{self.drawings}-{_digest(output.form, repr(output.view))}"
         template = _digest(self.renderer.template_key(output.template)) if output.template else ""
         inside = (f"{href} {self.of(picture)}" for href, picture in output.pictures)
         return f"{self.common}-{template}-{_digest(output.form, repr(output.view), *inside)}"

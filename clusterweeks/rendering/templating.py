@@ -107,6 +107,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "language": wording.language_name,
         "largest": partial(charts.largest, context),
         "mail_prose": partial(mail_prose.prose, context),
+        "locale": wording.locale_code,
         "markdown": texts.html,
         "moment": dates.moment,
         "month_short": dates.month_short,

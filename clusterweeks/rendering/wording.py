@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -74,6 +75,12 @@ class Wording:
         """The name of a language by its BCP 47 code."""
         names = self.locale.languages
         return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0], code))
+
+    def locale_code(self, code: str) -> str:
+        """A language with a country where it is spoken, as `en_GB`: Open Graph wants both."""
+        locale = locale_of(code)
+        likely = Locale.parse(get_global("likely_subtags").get(locale.language, locale.language))
+        return f"{locale.language}_{locale.territory or likely.territory}"
 
     def direction(self, code: str) -> str:
         """The direction in which a language is written, for HTML's `dir`."""

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from clusterweeks.model.dates import Moment, Span
 from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard
-from clusterweeks.planning.views.details import ContactView, LinkView, TextView, Translation
+from clusterweeks.planning.views.details import ContactView, ImageView, LinkView, TextView, Translation
+from clusterweeks.planning.views.drawings import SiteIcons
 from clusterweeks.planning.views.lists import Facet
 
 
@@ -247,6 +248,9 @@ class SiteView:
     """Href of what is said of accessibility."""
     privacy: str = ""
     """Href of what is said of privacy."""
+    share: ImageView | None = None
+    """What shows a page that has no picture of its own where its address is passed on."""
+    icons: SiteIcons | None = None
     files: tuple[tuple[str, str], ...] = ()
     """Path in the design's folder → href, of every file there."""
 

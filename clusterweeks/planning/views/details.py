@@ -143,3 +143,5 @@ class Common:
     """The day as of which it is told, where another one may tell otherwise."""
     translations: tuple[Translation, ...] = ()
     """The page itself and the same in other languages; none where there is only one."""
+    share: ImageView | None = None
+    """What shows the page where its address is passed on, if not the picture of the site."""

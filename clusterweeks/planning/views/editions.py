@@ -126,3 +126,8 @@ class EditionPage:
     changes: tuple[ChangedSince, ...]
     before: LinkView | None
     after: LinkView | None
+
+    @property
+    def share(self) -> ImageView | None:
+        """What shows the page where its address is passed on, if not the picture of the site."""
+        return self.common.share

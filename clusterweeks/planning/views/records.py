@@ -102,6 +102,11 @@ class EventPage:
     """The start of the first occurrence of a series."""
     campaign: SeriesView | None = None
 
+    @property
+    def share(self) -> ImageView | None:
+        """What shows the page where its address is passed on, if not the picture of the site."""
+        return self.common.share
+
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
