@@ -24,14 +24,14 @@ _FINE = 8
 def icon(view: IconFile) -> bytes:
     """An icon as PNG."""
     out = BytesIO()
-    _icon(view).quantize(64, method=Image.Quantize.FASTOCTREE).save(out, "PNG", optimize=True)
+    _icon(view).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
 def favicon(view: IconFile) -> bytes:
     """An icon for browsers that know no SVG."""
     out = BytesIO()
-    _icon(view).save(out, "ICO", sizes=[(view.side, view.side)], bitmap_format="bmp")
+    _icon(view).save(out, "ICO", sizes=[(view.side, view.side)])
     return out.getvalue()
 
 

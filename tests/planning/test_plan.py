@@ -55,7 +55,11 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "404.html",
         "_headers",
         "about/index.html",
+<<<<<<< HEAD
         "accessibility/index.html",
+=======
+        "apple-touch-icon.png",
+>>>>>>> 7fc6ae3 (tests: look at pictures, share images and icons, and judge them in a browser)
         "calendar.ics",
         "calendar/2019-05/index.html",
         "calendar/country/ro.ics",
@@ -75,6 +79,7 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "events.schema.json",
         "events/conference/event.ics",
         "events/conference/index.html",
+        "events/conference/share.png",
         "events/country/ro/index.html",
         "events/filter.json",
         "events/index.html",
@@ -82,9 +87,16 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "events/past/index.html",
         "events/topic/health/index.html",
         "events/type/other/index.html",
+        "favicon.ico",
         "feed.json",
         "feed.xml",
+<<<<<<< HEAD
         "figures/index.html",
+=======
+        "icons/icon-192.png",
+        "icons/icon-512.png",
+        "icons/icon-maskable-512.png",
+>>>>>>> 7fc6ae3 (tests: look at pictures, share images and icons, and judge them in a browser)
         "icons/icon.svg",
         "index.html",
         "news/index.html",
@@ -95,11 +107,14 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "newsletter/issue-1/email.html",
         "newsletter/issue-1/email.txt",
         "newsletter/issue-1/index.html",
+        "newsletter/issue-1/share.png",
         "old/conference.html",
         "organisations/eccp/index.html",
         "organisations/index.html",
         "privacy/index.html",
         "robots.txt",
+        "share.png",
+        "site.webmanifest",
         "sitemap.xml",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from clusterweeks.freezing import snapshot_of
-from clusterweeks.model.library import Earlier, Library, Revision
+from clusterweeks.model.library import Asset, Earlier, Library, Picture, Revision
 from clusterweeks.model.records import Call, Edition, Event, Kind, Record
 from clusterweeks.planning.output import Form
 from clusterweeks.planning.routes import Routes
@@ -79,6 +80,30 @@ def test_a_snapshot_reads_back_as_the_same_view() -> None:
     assert load(dump(made, edition(), routes), routes).view == made
 
 
+def test_a_sent_edition_shows_its_pictures_in_the_sizes_that_they_have_now() -> None:
+    def with_picture(one: Record, width: int, **changes: Any) -> Library:
+        asset = Asset(Path("hall.jpg"), "newsletters/hall.jpg", 9, Picture("JPEG", width, 300))
+        lib = library(*RECORDS, one, assets={((Kind.NEWSLETTER, "spring"), "hall.jpg"): asset})
+        return replaced(lib, **changes)
+
+    image = {"file": "hall.jpg", "alt": "The hall"}
+    one = edition(image=image, body="![The hall](hall.jpg)")
+    snapshot = snapshot_of(with_picture(one, 400), one)
+    assert ".webp" not in snapshot
+    is_sent = edition(image=image, body="![The hall](hall.jpg)", sent="true")
+    for width in (400, 600):
+        page = view(
+            with_picture(is_sent, width, frozen={"spring": snapshot}), "newsletter/spring/index.html", EditionPage
+        )
+        assert page.edition.image
+        assert (page.edition.image.width, page.edition.image.sizes[-1].width) == (width, width)
+        assert [picture.width for picture in page.edition.body.pictures] == [width]
+    lost = replaced(library(*RECORDS, is_sent), frozen={"spring": snapshot})
+    gone = view(lost, "newsletter/spring/index.html", EditionPage).edition.image
+    assert gone
+    assert (gone.href, gone.width, gone.sizes) == ("/files/newsletters/hall.jpg", 0, ())
+
+
 @given(st.text(st.characters(blacklist_categories=("Cs", "Cc"))))
 def test_a_snapshot_keeps_every_letter(text: str) -> None:
     lib = library(*RECORDS, edition())
@@ -100,7 +125,9 @@ def test_a_sent_edition_is_what_was_frozen_whatever_becomes_of_the_records() -> 
     assert page.sent
     lib = replaced(library(*later, edition(sent="true")), frozen={"spring": snapshot})
     faces = [
-        one for one in planned(lib).outputs if one.path.startswith("newsletter/spring/") and one.form is not Form.PAGE
+        one
+        for one in planned(lib).outputs
+        if one.path.startswith("newsletter/spring/") and one.form not in (Form.PAGE, Form.SHARE_IMAGE)
     ]
     assert [(one.form, one.view) for one in faces] == [
         (Form.EMAIL_MESSAGE, was),
