@@ -11,6 +11,7 @@ from pathlib import Path
 from clusterweeks.freezing import CannotFreeze, edition_id, no_edition, snapshot_of, write_whole
 from clusterweeks.links import link_problems
 from clusterweeks.mails import Mail, Weights, mail_problems, mails_of
+from clusterweeks.model.kinds import ShareImages
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Problems
 from clusterweeks.model.records import Edition, Kind
@@ -24,6 +25,7 @@ from clusterweeks.reading.checks import check
 from clusterweeks.reading.load import load
 from clusterweeks.reading.source import frozen_beside
 from clusterweeks.rendering.keys import keys_of
+from clusterweeks.rendering.lettering import missing as missing_letters
 from clusterweeks.rendering.pdf import missing
 from clusterweeks.rendering.render import RenderError
 from clusterweeks.workers import Rendered, render_all, renderer_of
@@ -71,7 +73,10 @@ def build(run: Run, *, write: bool = True) -> Result:
     # A check looks at texts and links, and a PDF has none of its own.
     wants_pdf = write and bool(library.editions) and library.site.newsletter.pdf
     no_pdf = missing() if wants_pdf else ""
-    notes = tuple(one for one in (note, no_pdf) if one)
+    no_letters = missing_letters() if library.site.share_images is not ShareImages.NONE else ""
+    if no_letters:
+        library = replace(library, site=library.site.model_copy(update={"share_images": ShareImages.NONE}))
+    notes = tuple(one for one in (note, no_pdf, no_letters) if one)
     if _stops(problems, run):
         return _result(library, notes, problems)
     planned, found = plan(library, _static_files(run.static), pinned=run.as_of, pdf=wants_pdf and not no_pdf)

@@ -94,6 +94,15 @@ class Setting:
         return max((self.face.width(line) for line in self.lines), default=0)
 
 
+def missing(font: Path = _FONTS / "source-serif-4-latin-700-normal.woff2") -> str:
+    """Why no text can be set in pictures on this machine, in one line; empty if it can."""
+    try:
+        ImageFont.truetype(font, 24)
+    except (ImportError, OSError):
+        return "no pictures for networks: this Pillow cannot read fonts in WOFF2; the one of `pip install pillow` can"
+    return ""
+
+
 def setting(text: str, faces: tuple[Face, ...], width: int, most: int) -> Setting:
     """A text in the largest of some sizes in which it takes no more than so many lines; the end of a longer is cut off.
 

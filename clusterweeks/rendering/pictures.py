@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.planning.views import PictureFile
@@ -34,6 +34,8 @@ _DEEP = ("I;16", "I;16L", "I;16B", "I;16N", "I")
 
 def made(source: Path, view: PictureFile) -> bytes:
     """A picture as it is published; raises RenderError if its file turns out to be broken."""
+    # WeasyPrint has Pillow make do with half a file, from then on and everywhere.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(source) as opened:
             kind = opened.format or ""

@@ -55,11 +55,8 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "404.html",
         "_headers",
         "about/index.html",
-<<<<<<< HEAD
         "accessibility/index.html",
-=======
         "apple-touch-icon.png",
->>>>>>> 7fc6ae3 (tests: look at pictures, share images and icons, and judge them in a browser)
         "calendar.ics",
         "calendar/2019-05/index.html",
         "calendar/country/ro.ics",
@@ -90,13 +87,10 @@ def test_every_output_of_the_contract_is_planned() -> None:
         "favicon.ico",
         "feed.json",
         "feed.xml",
-<<<<<<< HEAD
         "figures/index.html",
-=======
         "icons/icon-192.png",
         "icons/icon-512.png",
         "icons/icon-maskable-512.png",
->>>>>>> 7fc6ae3 (tests: look at pictures, share images and icons, and judge them in a browser)
         "icons/icon.svg",
         "index.html",
         "news/index.html",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -13,7 +14,7 @@ from clusterweeks.model.kinds import Anchor, EventStatus, EventType
 from clusterweeks.model.parts import Place
 from clusterweeks.planning.views import EventFacts, Palette, ShareImage
 from clusterweeks.rendering.context import Context
-from clusterweeks.rendering.lettering import Face, setting
+from clusterweeks.rendering.lettering import Face, missing, setting
 from clusterweeks.rendering.shares import drawn
 
 PLACES = (Place(city="Bucharest", country="RO"),)
@@ -127,6 +128,12 @@ def test_a_title_in_a_script_without_a_font_is_left_out(context: Context) -> Non
     one, other = (replace(EVENT, title=title) for title in ("日本語", "مؤتمر"))
     assert drawn(context, one) == drawn(context, other)
     assert drawn(context, one) != drawn(context, EVENT)
+
+
+def test_a_machine_that_cannot_read_the_fonts_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "font.woff2").write_bytes(b"wOF3")
+    assert missing() == ""
+    assert "cannot read fonts in WOFF2" in missing(tmp_path / "font.woff2")
 
 
 FACES = tuple(Face("source-serif-4", 700, size) for size in (72, 60, 48))
