@@ -245,11 +245,7 @@ EDITIONS = (
     ),
     _warning("missing-preheader", "An edition has no words for mail programs to show.", "Add `preheader`."),
     _warning("long-subject", "The subject of an edition is longer than 60 letters.", "Write a shorter `subject`."),
-    _warning(
-        "wide-picture",
-        "A picture that moves has far more pixels than a mail shows.",
-        "Make it 1,200 pixels wide at most.",
-    ),
+    _warning("wide-picture", "A picture that moves is far wider than a mail.", "Make it 1,200 pixels wide at most."),
     _warning("insecure-link", "A link of an edition begins with `http://`.", "Write `https://`, if the site answers."),
     _warning(
         "placeholder-in-text",
