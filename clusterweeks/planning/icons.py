@@ -8,7 +8,8 @@ from pathlib import Path
 from clusterweeks.model.library import Library
 from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.routes import Routes
-from clusterweeks.planning.views import IconFile, ManifestIcon, ManifestView, Palette, SiteIcons
+from clusterweeks.planning.tint import palette
+from clusterweeks.planning.views import IconFile, ManifestIcon, ManifestView, SiteIcons
 
 FAVICON, APPLE, MANIFEST = "favicon.ico", "apple-touch-icon.png", "site.webmanifest"
 ICONS = (
@@ -26,13 +27,13 @@ def icons(routes: Routes) -> SiteIcons:
 
 def outputs(library: Library, routes: Routes, static: Mapping[str, Path]) -> Iterator[Output]:
     """The icons and the manifest, but for those among the files of the design."""
-    palette, site = Palette(), library.site
+    colours, site = palette(library.site.accent), library.site
     drawn = ((FAVICON, 32, "round"), (APPLE, 180, "full"), *ICONS)
     for path, side, shape in drawn:
         if path not in static:
             form = Form.FAVICON if path == FAVICON else Form.ICON
-            yield Output(routes.output_path(routes.file(path)), form, IconFile(side, shape, palette))
+            yield Output(routes.output_path(routes.file(path)), form, IconFile(side, shape, colours))
     if MANIFEST not in static:
         named = tuple(ManifestIcon(routes.file(path), side, shape) for path, side, shape in ICONS)
-        view = ManifestView(site.title, site.language, routes.home(), named, palette)
+        view = ManifestView(site.title, site.language, routes.home(), named, colours)
         yield Output(routes.output_path(routes.file(MANIFEST)), Form.MANIFEST, view)

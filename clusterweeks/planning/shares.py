@@ -11,7 +11,8 @@ from clusterweeks.model.settings import Site
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.routes import Routes
-from clusterweeks.planning.views import EditionPage, EventFacts, EventPage, ImageView, ShareImage
+from clusterweeks.planning.tint import palette
+from clusterweeks.planning.views import EditionPage, EventFacts, EventPage, ImageView, Palette, ShareImage
 
 WIDTH, HEIGHT = 1200, 630
 """What networks show without cutting anything off."""
@@ -39,29 +40,31 @@ def site_share(library: Library, routes: Routes) -> ImageView | None:
 
 def outputs(library: Library, routes: Routes, pages: Iterable[Output]) -> Iterator[Output]:
     """All pictures that are drawn: that of the site, and those of pages that show one."""
-    site = library.site
+    site, colours = library.site, palette(library.site.accent)
     if found := site_share(library, routes):
-        view = ShareImage(site.language, site.title, site.title, lead=site.tagline)
+        view = ShareImage(site.language, site.title, site.title, lead=site.tagline, palette=colours)
         yield Output(routes.output_path(found.href), Form.SHARE_IMAGE, view)
     for page in pages:
-        drawn = _drawn(site, page.view)
+        drawn = _drawn(site, colours, page.view)
         shown = page.view.share if isinstance(page.view, EventPage | EditionPage) else None
         # A record's own picture is no drawing.
         if drawn and shown and page.subject and shown.href == routes.share(*page.subject):
             yield Output(routes.output_path(shown.href), Form.SHARE_IMAGE, drawn, subject=page.subject)
 
 
-def _drawn(site: Site, page: object) -> ShareImage | None:
+def _drawn(site: Site, colours: Palette, page: object) -> ShareImage | None:
     """What is on the picture of a page: nothing that changes from day to day."""
     if isinstance(page, EditionPage):
         edition = page.edition
-        return ShareImage(site.language, site.title, edition.title, number=edition.number, dated=edition.dated)
+        return ShareImage(
+            site.language, site.title, edition.title, number=edition.number, dated=edition.dated, palette=colours
+        )
     if not isinstance(page, EventPage):
         return None
     card = page.card
     online = bool(card.online) or card.status is EventStatus.MOVED_ONLINE
     facts = EventFacts(card.span, card.type, card.anchor, card.status, card.places, online)
-    return ShareImage(site.language, site.title, card.title, event=facts)
+    return ShareImage(site.language, site.title, card.title, event=facts, palette=colours)
 
 
 def _is_drawn(cards: Cards, record: Record) -> bool:

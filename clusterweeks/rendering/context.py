@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clusterweeks.planning.tint import Tint
 from clusterweeks.planning.views import SiteView
 from clusterweeks.rendering.dates import Dates
 from clusterweeks.rendering.markup import Texts
-from clusterweeks.rendering.tint import Tint
 from clusterweeks.rendering.wording import Wording
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from clusterweeks.planning.output import Form, Output
+from clusterweeks.planning.tint import Tint
 from clusterweeks.planning.views import SiteView
 from clusterweeks.rendering import (
     calendars,
@@ -27,7 +28,6 @@ from clusterweeks.rendering import (
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.failures import RenderError, reported
 from clusterweeks.rendering.templating import Templates
-from clusterweeks.rendering.tint import Tint
 
 __all__ = ["RenderError", "Renderer"]
 

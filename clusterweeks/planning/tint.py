@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import fields
+
+from clusterweeks.planning.views import Palette
 
 _OWN = "#1d3fbb"
 """The accent of the design."""
@@ -46,6 +49,12 @@ class Tint:
         if not saturation or not _BLUES[0] <= hue <= _BLUES[1]:
             return text
         return _hex(_of_luminance(self._hue, min(1.0, saturation * self._strength), luminance(text)))
+
+
+def palette(accent: str) -> Palette:
+    """The colours of what is drawn, of a site with an accent or without."""
+    own, tint = Palette(), Tint(accent)
+    return Palette(*(tint.color(getattr(own, one.name)) for one in fields(Palette)))
 
 
 def luminance(text: str) -> float:

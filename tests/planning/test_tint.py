@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterweeks.rendering.tint import Tint, contrast, luminance
+from clusterweeks.planning.tint import Tint, contrast, luminance
 from tests.conftest import ROOT
 
 CSS = (ROOT / "static/css/site.css").read_text()
