@@ -174,6 +174,8 @@ class Site(Part):
     """Whether a small script dims what has ended and counts days to deadlines until the next build."""
     share_images: ShareImages = ShareImages.UPCOMING
     """Which events have a picture drawn for networks and messengers; `none`: no event, no edition and not the site."""
+    search: Flag = True
+    """Whether there is a search of the site."""
     social: dict[str, Url] = Field(default_factory=dict)
     """Name of a network → address of the campaign there."""
     topics: dict[str, Line] = Field(default_factory=dict)
