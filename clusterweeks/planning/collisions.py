@@ -8,17 +8,20 @@ from pathlib import Path, PurePosixPath
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
-from clusterweeks.planning.output import Output
+from clusterweeks.planning.output import Bundle, Output
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.views import RedirectPage
 
 
-def collisions(library: Library, outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Outputs at a path that another has, or that is a folder of another; letters' case tells no paths apart."""
+def collisions(library: Library, outputs: Iterable[Output], bundles: Iterable[Bundle] = ()) -> Iterator[Problem]:
+    """Outputs at a path that another has, or that is a folder of another; letters' case tells no paths apart.
+
+    The folder of a bundle is a path like any other, in which nothing else can be.
+    """
     taken: dict[str, Output] = {}
     folders: dict[str, Output] = {}
-    for output in outputs:
-        path = _folded(output.path)
+    for output in (*(Output(bundle.folder, bundle.form) for bundle in bundles), *outputs):
+        path = _folded(output.path).rstrip("/")
         steps = path.split("/")
         above = ["/".join(steps[:length]) for length in range(1, len(steps))]
         other = taken.get(path) or folders.get(path) or next((taken[one] for one in above if one in taken), None)

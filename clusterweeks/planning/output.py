@@ -36,7 +36,9 @@ class Form(StrEnum):
     HEADERS = "headers"
     FILE = "file"
     TINTED = "tinted"
+    OPENSEARCH = "opensearch"
     EMPTY = "empty"
+    SEARCH_INDEX = "search-index"
 
 
 DRAWN = frozenset((Form.PICTURE, Form.SHARE_IMAGE, Form.ICON, Form.FAVICON))
@@ -59,8 +61,18 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files whose names are known only when they are made; `folder` ends with a slash and has nothing else in it."""
+
+    folder: str
+    form: Form
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """All outputs of a build, no two with the same path, in the order of their paths."""
+    """All outputs of a build, no two with the same path, in the order of their paths; and its bundles."""
 
     site: SiteView
     outputs: tuple[Output, ...]
+    bundles: tuple[Bundle, ...] = ()

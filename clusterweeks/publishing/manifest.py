@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -54,15 +54,39 @@ class Manifest:
 def stale(
     keys: Mapping[str, str], manifest: Manifest, present: Mapping[str, int], *, full: bool = False
 ) -> tuple[frozenset[str], Mapping[str, str]]:
-    """The paths of `keys` (path → key) that are to be written, and why; `present` is path → size on the disk."""
-    found = {path: _reason(key, manifest.entries.get(path), present.get(path), full=full) for path, key in keys.items()}
+    """The paths of `keys` (path → key) that are to be written, and why; `present` is path → size on the disk.
+
+    A path with a slash at its end stands for all files of a folder, whatever their names: they are written together.
+    """
+
+    def reason(path: str, key: str) -> str:
+        return _reason(key, manifest.entries.get(path), present.get(path), full=full)
+
+    found = {
+        path: next((why for one in _within(path, manifest) or (path,) if (why := reason(one, key))), "")
+        for path, key in keys.items()
+    }
     reasons = {path: reason for path, reason in found.items() if reason}
     return frozenset(reasons), reasons
+
+
+def spelled_out(keys: Mapping[str, str], manifest: Manifest, made: Iterable[str]) -> dict[str, str]:
+    """`keys` with the files of a folder instead of the folder: those just `made`, or else those that it has."""
+    found: dict[str, str] = {}
+    for path, key in keys.items():
+        files = [one for one in made if one.startswith(path)] if path.endswith("/") else []
+        found |= dict.fromkeys(files or _within(path, manifest) or (path,), key)
+    return found
 
 
 def orphans(keys: Mapping[str, str], manifest: Manifest) -> tuple[str, ...]:
     """The paths that an earlier build wrote and that are planned no more."""
     return tuple(sorted(manifest.entries.keys() - keys.keys()))
+
+
+def _within(path: str, manifest: Manifest) -> tuple[str, ...]:
+    """The files of a folder that an earlier build wrote; none if it is no folder."""
+    return tuple(one for one in manifest.entries if one.startswith(path)) if path.endswith("/") else ()
 
 
 def _entry(key: str, size: int) -> Entry:

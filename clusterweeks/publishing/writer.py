@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Self
 
 from clusterweeks.publishing.folder import STAGING, OutputRefused, check_path, check_place, check_targets, files_in
-from clusterweeks.publishing.manifest import MANIFEST, UNFINISHED, Entry, Manifest, orphans
+from clusterweeks.publishing.manifest import MANIFEST, UNFINISHED, Entry, Manifest, orphans, spelled_out
 
 __all__ = ["OutputRefused", "Writer", "Written"]
 
@@ -67,7 +67,11 @@ class Writer:
             self._staged[path] = self._kept(data)
 
     def publish(self, keys: Mapping[str, str], manifest: Manifest) -> Written:
-        """Make the folder what `keys` (path → key of every output) says; `manifest` is that of the build before."""
+        """Make the folder what `keys` (path → key of every output) says; `manifest` is that of the build before.
+
+        A key of a folder is that of all its files.
+        """
+        keys = spelled_out(keys, manifest, self._sizes)
         leaving = [path for path in orphans(keys, manifest) if path in self.present]
         check_targets(self._named, (*self._staged, MANIFEST), {*manifest.entries, MANIFEST}, frozenset(leaving))
         with ExitStack() as undo:
