@@ -6,6 +6,7 @@ The package is the pipeline, and every arrow points down:
     report      problems as text, JSON and GitHub annotations; summary: what a run came to
     pipeline    the whole run on one screen: load, check, plan, render, write
     freezing    an edition as a file, for the day on which it is sent; mails: how heavy they are
+    means       what this machine can make, and what it lacks
     workers     many outputs in several processes; links: broken links as problems
     rendering   one output -> bytes, from its view alone
     publishing  bytes -> site/: only what changed, all or nothing

@@ -11,7 +11,7 @@ from pathlib import Path
 from clusterweeks.freezing import CannotFreeze, edition_id, no_edition, snapshot_of, write_whole
 from clusterweeks.links import link_problems
 from clusterweeks.mails import Mail, Weights, mail_problems, mails_of
-from clusterweeks.model.kinds import ShareImages
+from clusterweeks.means import means_of
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Problems
 from clusterweeks.model.records import Edition, Kind
@@ -25,9 +25,8 @@ from clusterweeks.reading.checks import check
 from clusterweeks.reading.load import load
 from clusterweeks.reading.source import frozen_beside
 from clusterweeks.rendering.keys import keys_of
-from clusterweeks.rendering.lettering import missing as missing_letters
-from clusterweeks.rendering.pdf import missing
 from clusterweeks.rendering.render import RenderError
+from clusterweeks.rendering.search_index import NoIndex
 from clusterweeks.workers import Rendered, render_all, renderer_of
 
 
@@ -65,26 +64,25 @@ class Frozen:
     sent: bool = False
 
 
-def build(run: Run, *, write: bool = True) -> Result:
-    """Make the site, or only find its problems."""
+def build(run: Run, *, write: bool = True, no_search: str = "") -> Result:
+    """Make the site, or only find its problems; `no_search` is why it cannot have a search."""
     library, note, found = load(run)
     problems = Problems(list(found))
     problems.extend(check(library))
-    # A check looks at texts and links, and a PDF has none of its own.
-    wants_pdf = write and bool(library.editions) and library.site.newsletter.pdf
-    no_pdf = missing() if wants_pdf else ""
-    no_letters = missing_letters() if library.site.share_images is not ShareImages.NONE else ""
-    if no_letters:
-        library = replace(library, site=library.site.model_copy(update={"share_images": ShareImages.NONE}))
-    notes = tuple(one for one in (note, no_pdf, no_letters) if one)
+    means = means_of(library, write=write, no_search=no_search)
+    library, notes = means.library, (*((note,) if note else ()), *means.notes)
     if _stops(problems, run):
         return _result(library, notes, problems)
-    planned, found = plan(library, _static_files(run.static), pinned=run.as_of, pdf=wants_pdf and not no_pdf)
+    static = _static_files(run.static)
+    planned, found = plan(library, static, pinned=run.as_of, pdf=means.pdf, search=means.search)
     problems.extend(found)
     if planned is None or _stops(problems, run):
         return _result(library, notes, problems)
     if write:
-        return _publish(planned, library, notes, problems, run)
+        try:
+            return _publish(planned, library, notes, problems, run)
+        except NoIndex as error:
+            return build(run, no_search=str(error))
     made = _Made()
     # Pictures take long to make, and what their files' heads tell has been looked at.
     outputs = [output for output in planned.outputs if output.form not in DRAWN]
@@ -130,9 +128,10 @@ def _publish(planned: Plan, library: Library, notes: tuple[str, ...], problems: 
     writer = Writer(run.output, away_from=(run.content, run.templates, run.static))
     todo, reasons = stale(keys, manifest, writer.present, full=run.full)
     outputs = [output for output in planned.outputs if output.path in todo]
+    bundles = [bundle for bundle in planned.bundles if bundle.folder in todo]
     made = _Made()
     with writer:
-        for rendered in render_all(planned.site, outputs, run.templates, run.jobs):
+        for rendered in render_all(planned.site, outputs, run.templates, run.jobs, bundles):
             made.add(rendered, problems)
             if not problems.stop:
                 writer.stage(rendered.path, rendered.data)
@@ -144,7 +143,8 @@ def _publish(planned: Plan, library: Library, notes: tuple[str, ...], problems: 
         written = writer.publish(keys, manifest)
     count = sum(output.form is Form.PAGE for output in planned.outputs)
     result = _result(library, notes, problems)
-    return replace(result, pages=count, files=len(planned.outputs), written=written, reasons=reasons, mails=mails)
+    files = written.count + written.unchanged
+    return replace(result, pages=count, files=files, written=written, reasons=reasons, mails=mails)
 
 
 def _stops(problems: Problems, run: Run) -> bool:

@@ -13,7 +13,7 @@ from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
-from clusterweeks.planning.views import Browse
+from clusterweeks.planning.views import Browse, SearchIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Desk:
     related: Related
     ways: Browse
     feeds: Calendars
+    index: SearchIndex | None = None
+    """What a search finds; None where there is no search."""
 
     @property
     def library(self) -> Library:

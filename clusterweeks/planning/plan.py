@@ -17,11 +17,12 @@ from clusterweeks.planning.derive import derive
 from clusterweeks.planning.desk import Desk
 from clusterweeks.planning.edition_lint import lint
 from clusterweeks.planning.editions import Editions, snapshots
-from clusterweeks.planning.output import Form, Output, Plan
+from clusterweeks.planning.output import Bundle, Form, Output, Plan
 from clusterweeks.planning.related import Related
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
-from clusterweeks.planning.site import Feeds, site_view
+from clusterweeks.planning.search import search_index
+from clusterweeks.planning.site import site_view
 from clusterweeks.planning.site_data import data, faces
 from clusterweeks.planning.site_pages import NOT_FOUND, page, pages
 from clusterweeks.planning.views import RedirectPage, Sitemap
@@ -31,33 +32,36 @@ _WITH_COLORS = (".css", ".svg")
 
 
 def plan(
-    library: Library, static: Mapping[str, Path], pinned: date | None = None, *, pdf: bool = False
+    library: Library,
+    static: Mapping[str, Path],
+    pinned: date | None = None,
+    *,
+    pdf: bool = False,
+    search: bool = False,
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
     """Decide all outputs; `static` has files by their path in the site, `pinned` is the day that readers are told.
 
-    There is no plan if two outputs would have the same address. `pdf` is whether editions are made as PDF, too.
+    There is no plan if two outputs would have the same address. `pdf` is whether editions are made as PDF, too;
+    `search` whether the site can be searched, if there is something to find.
     """
     routes = Routes.of(library.site)
     cards, resolver = Cards(derive(library), routes, library.today), Resolver.of(library, routes)
     frozen, unread = snapshots(library, resolver)
     editions = Editions(cards, resolver, frozen, pdf)
-    desk = Desk(cards, resolver, editions, Related.of(cards.almanac), browse(cards), calendars(cards, resolver))
-    shown, read = list(pages(desk)), tuple(data(desk))
+    index = search_index(cards, resolver, editions.view) if search and library.records else None
+    feeds = calendars(cards, resolver)
+    desk = Desk(cards, resolver, editions, Related.of(cards.almanac), browse(cards), feeds, index)
+    shown = list(pages(desk))
     files = (*_files(desk, static), *_drawings(desk, static, shown))
-    outputs = (*shown, *read, *faces(desk), *files, *_sitemap(desk, shown), *_redirects(desk))
-    problems = (*unread, *collisions(library, outputs))
+    outputs = (*shown, *data(desk), *faces(desk), *files, *_sitemap(desk, shown), *_redirects(desk))
+    bundles = (Bundle(routes.output_folder(routes.search_index()), Form.SEARCH_INDEX, index),) if index else ()
+    problems = (*unread, *collisions(library, outputs, bundles))
     if problems:
         return None, problems
-    has_map = any(output.path == routes.output_path(routes.map()) for output in shown)
-    site = site_view(library, resolver, static, _feeds(routes, read), pinned or library.site.as_of, has_map=has_map)
+    paths = frozenset(output.path for output in outputs)
+    site = site_view(library, resolver, static, paths, pinned or library.site.as_of)
     warnings = tuple(library.unaccepted(lint(cards, editions)))
-    return Plan(site, tuple(sorted(outputs, key=lambda output: output.path))), warnings
-
-
-def _feeds(routes: Routes, read: Iterable[Output]) -> Feeds:
-    paths = {output.path for output in read}
-    hrefs = (routes.calendar_feed(), routes.atom(), routes.json_feed())
-    return Feeds(*(href if routes.output_path(href) in paths else "" for href in hrefs))
+    return Plan(site, tuple(sorted(outputs, key=lambda output: output.path)), bundles), warnings
 
 
 def _files(desk: Desk, static: Mapping[str, Path]) -> Iterator[Output]:

@@ -188,6 +188,18 @@ class Routes:
         """The empty file that has GitHub Pages publish all files as they are."""
         return self.file(".nojekyll")
 
+    def search(self) -> str:
+        """The page of the search."""
+        return self.file("search/")
+
+    def search_index(self) -> str:
+        """The folder of what the search looks into."""
+        return self.file("search/index/")
+
+    def opensearch(self) -> str:
+        """The description of the search for browsers (OpenSearch 1.1)."""
+        return self.file("opensearch.xml")
+
     def asset(self, path: str) -> str:
         """A file of the content folder."""
         return self.file(f"files/{path}")
@@ -202,6 +214,10 @@ class Routes:
         """The file, relative to the output folder, that answers an href."""
         path = unquote(re.split("[?#]", href)[0].removeprefix(self.prefix))
         return f"{path}index.html" if path.endswith("/") or not path else path
+
+    def output_folder(self, href: str) -> str:
+        """The folder, relative to the output folder, that an href with a slash at its end stands for."""
+        return unquote(href.removeprefix(self.prefix))
 
     def absolute(self, href: str) -> str:
         """The whole address."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,8 +18,9 @@ from clusterweeks.planning.map import MAP
 from clusterweeks.planning.months import CALENDAR
 from clusterweeks.planning.pages import LISTS
 from clusterweeks.planning.resolver import Resolver
+from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.shares import site_share
-from clusterweeks.planning.views import LinkView, MailView, SiteView
+from clusterweeks.planning.views import LinkView, MailView, SearchLinks, SiteView
 
 STYLESHEET = "css/site.css"
 ICON = "icons/icon.svg"
@@ -44,27 +46,14 @@ _PLACEHOLDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Feeds:
-    """Hrefs of the feeds of the whole site, empty where there is none."""
-
-    calendar: str
-    atom: str
-    json_feed: str
-
-
 def site_view(
-    library: Library,
-    resolver: Resolver,
-    static: Mapping[str, Path],
-    feeds: Feeds,
-    as_of: date | None,
-    *,
-    has_map: bool,
+    library: Library, resolver: Resolver, static: Mapping[str, Path], paths: Set[str], as_of: date | None
 ) -> SiteView:
-    """The site as every template sees it; `as_of` only if a day is pinned."""
+    """The site as every template sees it; `paths` are those of its outputs, `as_of` only if a day is pinned."""
     site, routes = library.site, resolver.routes
     publisher = site.publisher
+    there = partial(_there, routes, paths)
+    search = SearchLinks(routes.search(), routes.search_index(), routes.opensearch())
     return SiteView(
         title=site.title,
         tagline=site.tagline,
@@ -76,13 +65,15 @@ def site_view(
         publisher=LinkView(publisher.name, publisher.url, routes.leaves(publisher.url)) if publisher else None,
         publisher_address=publisher.address if publisher else "",
         contact=resolver.contact(site.contact) if site.contact else None,
-        navigation=resolver.links(site.navigation) if site.navigation else _menu(library, resolver, has_map=has_map),
+        navigation=resolver.links(site.navigation)
+        if site.navigation
+        else _menu(library, resolver, there(routes.map())),
         social=tuple(LinkView(name, url, external=True) for name, url in site.social.items()),
         stylesheet=_static(resolver, static, STYLESHEET),
         icon=_static(resolver, static, ICON),
-        calendar=feeds.calendar,
-        atom=feeds.atom,
-        json_feed=feeds.json_feed,
+        calendar=there(routes.calendar_feed()),
+        atom=there(routes.atom()),
+        json_feed=there(routes.json_feed()),
         as_of=as_of,
         closing_soon_days=site.closing_soon_days,
         calendar_name=site.calendar.name or site.title,
@@ -94,6 +85,7 @@ def site_view(
         privacy=routes.privacy(),
         share=site_share(library, routes),
         icons=icons(routes),
+        search=search if there(search.page) else None,
         files=tuple((path, routes.file(path)) for path in sorted(static)),
     )
 
@@ -121,14 +113,19 @@ def mail_view(site: Site) -> MailView:
     )
 
 
-def _menu(library: Library, resolver: Resolver, *, has_map: bool) -> tuple[LinkView, ...]:
+def _there(routes: Routes, paths: Set[str], href: str) -> str:
+    """An href, if there is such an output."""
+    return href if routes.output_path(href) in paths else ""
+
+
+def _menu(library: Library, resolver: Resolver, events_map: str) -> tuple[LinkView, ...]:
     """The main lists that have something in them."""
     routes, kinds = resolver.routes, {kind for kind, _ in library.records}
     found: dict[str, LinkView] = {kind: LinkView(LISTS[kind], routes.listing(kind)) for kind in LISTS if kind in kinds}
     if Kind.EVENT in kinds:
         found[CALENDAR] = LinkView(CALENDAR, routes.calendar())
-    if has_map:
-        found[MAP] = LinkView(MAP, routes.map())
+    if events_map:
+        found[MAP] = LinkView(MAP, events_map)
     return tuple(found[one] for one in MENU if one in found)
 
 

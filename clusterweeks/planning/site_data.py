@@ -9,6 +9,7 @@ from clusterweeks.planning.desk import Desk
 from clusterweeks.planning.feeds import calls_data, editions_feed, events_data, news_feed
 from clusterweeks.planning.filters import filter_indexes
 from clusterweeks.planning.output import Form, Output
+from clusterweeks.planning.search import opensearch
 from clusterweeks.planning.views import DataSchema, EditionView
 
 
@@ -35,6 +36,8 @@ def data(desk: Desk) -> Iterator[Output]:
         (Form.CALLS_SCHEMA, routes.data_schema("calls")),
     ):
         yield desk.output(form, href, DataSchema(href, routes.absolute(href)))
+    if desk.index:
+        yield desk.output(Form.OPENSEARCH, routes.opensearch(), opensearch(desk.library, routes))
     yield desk.output(Form.HEADERS, routes.headers())
     yield desk.output(Form.EMPTY, routes.no_jekyll())
 

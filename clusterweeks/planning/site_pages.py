@@ -16,6 +16,7 @@ from clusterweeks.planning.map import map_page
 from clusterweeks.planning.months import calendar_page, month_pages
 from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.pages import call_page, campaign_page, event_page, news_page, organisation_page, plain_page
+from clusterweeks.planning.search import search_page
 from clusterweeks.planning.statements import statement_pages
 
 NOT_FOUND = "404.html"
@@ -38,6 +39,7 @@ _TEMPLATES: Mapping[type, str] = {
     views.MonthPage: "month.html",
     views.MapPage: "map.html",
     views.FiguresPage: "figures.html",
+    views.SearchPage: "search.html",
     views.AccessibilityPage: "accessibility.html",
     views.PrivacyPage: "privacy.html",
     views.NotFoundPage: NOT_FOUND,
@@ -78,6 +80,8 @@ def _listings(desk: Desk) -> Iterator[_Listing]:
     yield calendar_page(cards, desk.feeds)
     yield from month_pages(cards)
     yield from filter(None, (map_page(cards), figures_page(cards, desk.resolver)))
+    if desk.index:
+        yield search_page(cards, desk.index, desk.ways)
     yield from statement_pages(desk.resolver)
     yield views.NotFoundPage(desk.routes.not_found())
 

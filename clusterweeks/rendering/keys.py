@@ -8,6 +8,7 @@ make, and none of the settings changes it: its key has its file, its view, and w
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -25,12 +26,13 @@ _LIBRARIES = ("babel", "icalendar", "jinja2", "markdown", "mrml", "nh3", "python
 
 
 def keys_of(plan: Plan, renderer: Renderer) -> dict[str, str]:
-    """Path → key of every output."""
+    """Path → key of every output, and of the folder of every bundle."""
     common = _digest(repr(plan.site), _code(), *_versions(_LIBRARIES), *_optional())
     photographs = _digest(_of_file(Path(pictures.__file__)), *_versions(("pillow",)))
     drawings = _digest(_code(), str(features.check("raqm")), *_versions(("babel", "pillow")))
     keys = _Keys(common, photographs, drawings, renderer)
-    return {output.path: keys.of(output) for output in plan.outputs}
+    bundles = {one.folder: f"{common}--{_digest(one.form, repr(one.view))}" for one in plan.bundles}
+    return {output.path: keys.of(output) for output in plan.outputs} | bundles
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,12 @@ def _versions(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _optional() -> tuple[str, ...]:
-    """The version of what editions are set with, where that is installed."""
-    try:
-        return (f"weasyprint {version('weasyprint')}",)
-    except PackageNotFoundError:
-        return ()
+    """The versions of what sets editions and of what makes the index, where they are installed."""
+    found = []
+    for name in ("pagefind_bin", "weasyprint"):
+        with suppress(PackageNotFoundError):
+            found.append(f"{name} {version(name)}")
+    return tuple(found)
 
 
 def _code() -> str:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from clusterweeks.planning.output import Form, Output
+from clusterweeks.planning.output import Bundle, Form, Output
 from clusterweeks.planning.tint import Tint
 from clusterweeks.planning.views import SiteView
 from clusterweeks.rendering import (
@@ -27,6 +27,8 @@ from clusterweeks.rendering import (
 )
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.failures import RenderError, reported
+from clusterweeks.rendering.search_index import index_files
+from clusterweeks.rendering.search_records import language_of, opensearch, search_records
 from clusterweeks.rendering.templating import Templates
 
 __all__ = ["RenderError", "Renderer"]
@@ -61,14 +63,22 @@ class Renderer:
             Form.ICON: _of_view(marks.icon),
             Form.FAVICON: _of_view(marks.favicon),
             Form.MANIFEST: _of_view(partial(marks.manifest, context)),
+            Form.OPENSEARCH: _of_view(partial(opensearch, context)),
             Form.FILE: _copy,
             Form.TINTED: lambda output: _tinted(context.tint, _copy(output)),
             Form.EMPTY: lambda output: b"",
+        }
+        self.bundles: Mapping[Form, Callable[[Any], Mapping[str, bytes]]] = {
+            Form.SEARCH_INDEX: lambda index: index_files(search_records(context, index), language_of(context)),
         }
 
     def render(self, output: Output) -> bytes:
         """The bytes of an output; raises RenderError where its template is wrong."""
         return self.forms[output.form](output)
+
+    def files(self, bundle: Bundle) -> dict[str, bytes]:
+        """Path → bytes of the files of a bundle; raises NoIndex."""
+        return {bundle.folder + name: data for name, data in self.bundles[bundle.form](bundle.view).items()}
 
     def template_key(self, template_name: str) -> str:
         """A hash of all templates that a template's output depends on; raises RenderError."""

@@ -80,6 +80,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "clock": dates.clock,
         "columns": partial(charts.columns, context),
         "country": wording.country,
+        "countries": wording.countries,
         "cutoff": dates.cutoff,
         "by_country": partial(maps.by_country, context),
         "by_label": partial(calendar_names.by_label, context),

@@ -10,6 +10,7 @@ from babel.core import get_global
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
+from slugify import slugify
 
 from clusterweeks.model.parts import Place
 from clusterweeks.rendering.catalogues import catalogue
@@ -70,6 +71,10 @@ class Wording:
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code."""
         return str(self.locale.territories.get(code, code))
+
+    def countries(self, codes: Iterable[str]) -> list[tuple[str, str]]:
+        """Countries by name and code in the order of their names, letters with marks beside those without."""
+        return sorted(((self.country(code), code) for code in codes), key=lambda one: (slugify(one[0]), one[1]))
 
     def language_name(self, code: str) -> str:
         """The name of a language by its BCP 47 code."""

@@ -31,6 +31,7 @@ from clusterweeks.planning.views.data import (
     NewsFeed,
     OpenData,
     PictureFile,
+    SearchLinks,
     Sitemap,
     SiteView,
 )
@@ -122,6 +123,7 @@ from clusterweeks.planning.views.records import (
     SeriesView,
     SessionView,
 )
+from clusterweeks.planning.views.search import OpenSearch, SearchIndex, SearchPage, SearchRow
 from clusterweeks.planning.views.statements import AccessibilityPage, PrivacyPage
 
 __all__ = [
@@ -196,6 +198,7 @@ __all__ = [
     "NewsPage",
     "NotFoundPage",
     "OpenData",
+    "OpenSearch",
     "OrganisationPage",
     "OrganisationsPage",
     "OtherCard",
@@ -212,6 +215,10 @@ __all__ = [
     "RegistrationView",
     "Report",
     "Reports",
+    "SearchIndex",
+    "SearchLinks",
+    "SearchPage",
+    "SearchRow",
     "SectionView",
     "Series",
     "SeriesView",

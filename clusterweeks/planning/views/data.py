@@ -212,6 +212,15 @@ class MailView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchLinks:
+    """Hrefs of the search: its page, the folder of its index, its description for browsers."""
+
+    page: str
+    index: str
+    opensearch: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every template may know of the site; `as_of` only where a pinned day is shown."""
 
@@ -251,6 +260,8 @@ class SiteView:
     share: ImageView | None = None
     """What shows a page that has no picture of its own where its address is passed on."""
     icons: SiteIcons | None = None
+    search: SearchLinks | None = None
+    """Where one can search; None where there is no search."""
     files: tuple[tuple[str, str], ...] = ()
     """Path in the design's folder → href, of every file there."""
 
