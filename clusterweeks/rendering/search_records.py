@@ -60,7 +60,7 @@ def opensearch(context: Context, view: OpenSearch) -> bytes:
 
 def _content(context: Context, row: SearchRow) -> str:
     texts = (_BULLET.sub("", _ADDRESS.sub("", context.texts.plain(text))) for text in row.texts)
-    return "\n".join(part for part in (row.summary, *texts, *row.words) if part) or row.title
+    return "\n".join(part for part in (row.summary, *texts, "; ".join(row.words)) if part) or row.title
 
 
 def _shown(context: Context, row: SearchRow) -> dict[str, str]:

@@ -60,14 +60,21 @@ function marked(excerpt) {
   });
 }
 
-function rendered({ url, meta, excerpt }) {
+// What does not begin or end with the whole text has a mark there.
+function cut({ content, excerpt, plain_excerpt: plain }) {
+  const whole = content.replace(/\s+/g, " ").trim();
+  return [whole.startsWith(plain) ? "" : "… ", ...marked(excerpt), whole.endsWith(plain) ? "" : " …"];
+}
+
+function rendered(result) {
+  const { url, meta } = result;
   const item = card.cloneNode(true);
   const link = item.querySelector("a");
   const teaser = item.querySelector(".teaser");
   item.querySelector(".kicker").textContent = [meta.kind, meta.status].filter(Boolean).join(" · ");
   link.href = url;
   link.textContent = meta.title;
-  teaser.append(...marked(excerpt));
+  teaser.append(...cut(result));
   for (const text of [meta.when, meta.where].filter(Boolean)) {
     const part = document.createElement("span");
     part.textContent = text;
