@@ -44,6 +44,7 @@ KINDS = {
     "page": "about/index.html",
     "accessibility statement": "accessibility/index.html",
     "privacy": "privacy/index.html",
+    "search": "search/index.html",
 }
 WINDOWS: list[tuple[int, Literal["light", "dark"]]] = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clusterweeks.publishing.manifest import MANIFEST, UNFINISHED, Entry, Manifest, orphans, stale
+from clusterweeks.publishing.manifest import MANIFEST, UNFINISHED, Entry, Manifest, orphans, spelled_out, stale
 
 BEFORE = Manifest({"index.html": Entry("aa", 10), "events/x/index.html": Entry("bb", 20)})
 ON_DISK = {"index.html": 10, "events/x/index.html": 20}
@@ -80,3 +80,36 @@ def test_an_output_left_unfinished_is_written_again() -> None:
 
 def test_orphans_are_what_is_planned_no_more() -> None:
     assert orphans({"index.html": "aa", "new.html": "cc"}, BEFORE) == ("events/x/index.html",)
+
+
+FOLDER = Manifest({**BEFORE.entries, "find/a": Entry("cc", 1), "find/b/c": Entry("cc", 2), "finding": Entry("dd", 3)})
+WITH_FOLDER = {**ON_DISK, "find/a": 1, "find/b/c": 2, "finding": 3}
+
+
+@pytest.mark.parametrize(
+    ("key", "present", "reason"),
+    [
+        ("cc", WITH_FOLDER, None),
+        ("ee", WITH_FOLDER, "changed"),
+        ("cc", {**WITH_FOLDER, "find/a": 9}, "not as it was written"),
+        ("cc", ON_DISK, "missing from the output folder"),
+    ],
+)
+def test_the_files_of_a_folder_are_written_together(key: str, present: dict[str, int], reason: str | None) -> None:
+    assert stale({"find/": key}, FOLDER, present)[1].get("find/") == reason
+
+
+def test_a_folder_that_was_never_written_is_new() -> None:
+    assert stale({"find/": "cc"}, BEFORE, ON_DISK)[1] == {"find/": "new"}
+
+
+def test_a_folder_stands_for_the_files_just_made_or_else_for_those_that_it_has() -> None:
+    keys = {"find/": "ee", "index.html": "aa"}
+    assert spelled_out(keys, FOLDER, ["find/x", "index.html"]) == {"find/x": "ee", "index.html": "aa"}
+    assert spelled_out(keys, FOLDER, ["index.html"]) == {"find/a": "ee", "find/b/c": "ee", "index.html": "aa"}
+    assert orphans(spelled_out(keys, FOLDER, ["find/x"]), FOLDER) == (
+        "events/x/index.html",
+        "find/a",
+        "find/b/c",
+        "finding",
+    )

@@ -135,6 +135,6 @@ def test_the_key_of_a_wrong_template_is_a_problem(site: SiteView, templates: Pat
 def test_every_form_of_output_can_be_rendered(site: SiteView, templates: Path, tmp_path: Path) -> None:
     renderer = Renderer(site, templates)
     (tmp_path / "a.bin").write_bytes(b"\x00\x01")
-    assert set(renderer.forms) == set(Form)
+    assert set(renderer.forms) | set(renderer.bundles) == set(Form)
     assert renderer.render(Output(".nojekyll", Form.EMPTY)) == b""
     assert renderer.render(Output("a.bin", Form.FILE, source=tmp_path / "a.bin")) == b"\x00\x01"
