@@ -14,6 +14,11 @@ from clusterweeks.rendering.context import Context
 _ADDRESS = re.compile(r" \((?:https?:|mailto:)?[^\s()]+(?:://|@)[^\s()]+\)")
 """What plain text has behind a link."""
 _BULLET = re.compile(r"^ *- ", re.MULTILINE)
+EVERY = "ꀀ"
+"""A word that every record has and nobody types: `static/js/search.js` looks for it where nothing but choices is given.
+
+Without any word, Pagefind would load the whole index.
+"""
 _NEVER = "0000"
 """What has no date sorts behind all that has one."""
 
@@ -73,6 +78,7 @@ def _shown(context: Context, row: SearchRow) -> dict[str, str]:
         "when": _when(context, row),
         "where": wording.places(row.places),
         "lang": row.lang,
+        "every": EVERY,
     }
 
 

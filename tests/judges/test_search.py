@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clusterweeks.rendering.search_records import EVERY
 from tests.conftest import ROOT, run
 from tests.judges.conftest import module
 from tests.judges.test_accessibility import WINDOWS
@@ -136,6 +137,16 @@ def test_the_latest_come_first_where_it_is_asked_for(reader: Reader, base: str) 
     years = [text.split()[-1] for text in reader.page.locator(f"{RESULT} .meta").all_inner_texts()]
     assert years == sorted(years, reverse=True)
     assert len(years) == 10
+
+
+def test_choices_alone_find_all_that_they_fit_without_the_whole_index(reader: Reader, base: str) -> None:
+    reader.page.goto(base + "search/?kind=event&country=ro")
+    reader.page.wait_for_selector(RESULT)
+    assert len([url for url in reader.asked if "/index/index/" in url]) == 1
+    assert all("Romania" in text for text in reader.page.locator(f"{RESULT} .meta").all_inner_texts())
+    teaser = reader.page.locator(f"{RESULT} .teaser").first.inner_text()
+    assert teaser[0] != "…"
+    assert EVERY not in teaser
 
 
 def test_more_results_are_shown_and_reached_by_keyboard(reader: Reader, base: str) -> None:

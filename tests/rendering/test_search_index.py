@@ -16,7 +16,7 @@ from clusterweeks.model.parts import Place
 from clusterweeks.planning.views import OpenSearch, SearchIndex, SearchRow, TextView
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.search_index import NoIndex, index_files, missing
-from clusterweeks.rendering.search_records import opensearch, search_records
+from clusterweeks.rendering.search_records import EVERY, opensearch, search_records
 from tests.conftest import ROOT
 
 ROW = SearchRow(
@@ -76,6 +76,7 @@ def test_a_record_is_told_in_the_words_of_the_site(contexts: dict[str, Context])
             "when": "14.–16. Mai 2019",
             "where": "Oradea, Rumänien",
             "lang": "ro",
+            "every": EVERY,
         },
         "filters": {"kind": ["event"], "country": ["ro"], "topic": ["skills"], "year": ["2019"]},
         "sort": {"date": "2019-05-14"},
