@@ -1,10 +1,11 @@
-"""One record, many faces: page, calendar, JSON-LD, open data and Atom say the same of every event.
+"""One record, many faces: page, calendar, JSON-LD, open data, Atom and the search say the same of every event.
 
 `events.json` is what the others are held against: title, first and last day, instant, status, place and address.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import shutil
@@ -14,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -184,6 +186,16 @@ def in_atom(entry: ElementTree.Element, row: Row) -> Face:
     return Face(title, when(times[0]), when(times[-1]), status, told_places(parser.facts["When"], row), link)
 
 
+def in_search(found: Row, page: Page, row: Row) -> Face:
+    """What a result of the search says; its date is compared in words with that of the page."""
+    meta = found["meta"]
+    shown = in_open_data(row)
+    days = (shown.start, shown.end) if meta["when"] in " ".join(page.facts["When"].split()) else (meta["when"], "")
+    status = next(one for one in STATUSES if WORDS[one] == meta.get("status", "Confirmed"))
+    url = row["url"] if row["url"].endswith(found["url"]) else found["url"]
+    return Face(meta["title"], *days, status, told_places(meta.get("where", ""), row), url)
+
+
 def told_places(words: str, row: Row) -> tuple[str, ...]:
     """The places of a row of which words tell, town and country; `online` where they speak of that alone."""
     names = Locale("en").territories
@@ -204,20 +216,26 @@ class Built:
     rows: list[Row]
     calendar: dict[str, list[Event]]
     atom: dict[str, ElementTree.Element]
+    search: dict[str, Row]
+    """Result of the search by its address."""
 
     @classmethod
     def of(cls, folder: Path) -> Built:
         rows = json.loads((folder / "events.json").read_text("utf-8"))["events"]
         root = ElementTree.fromstring((folder / "feed.xml").read_bytes())  # noqa: S314 - it is our own
         entries = {link.attrib["href"]: one for one in root.iter(f"{ATOM}entry") for link in one.iter(f"{ATOM}link")}
-        return cls(
-            folder, rows, {path: events(folder / path) for path in ("calendar.ics", "calendar/tentative.ics")}, entries
-        )
+        fragments = [gzip.decompress(file.read_bytes()) for file in folder.glob("search/index/fragment/*")]
+        found = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in fragments]
+        calendar = {path: events(folder / path) for path in ("calendar.ics", "calendar/tentative.ics")}
+        return cls(folder, rows, calendar, entries, {one["url"]: one for one in found})
 
     def faces(self, row: Row) -> Iterator[tuple[str, Face]]:
         page = Page.of((self.folder / "events" / row["id"] / "index.html").read_text("utf-8"))
         yield "page", on_page(page, row)
         yield "JSON-LD", in_json_ld(json.loads(page.data), row)
+        # Of a series, the search has the first occurrence, whatever the day.
+        if "Takes place several times" not in page.facts["When"]:
+            yield "search", in_search(self.search[urlsplit(row["url"]).path], page, row)
         yield "Atom", in_atom(self.atom[row["url"]], row)
         months = len(row["start"]) == len("2019-06")
         path = "calendar/tentative.ics" if months else "calendar.ics"
