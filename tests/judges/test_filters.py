@@ -323,13 +323,17 @@ def test_without_scripts_there_is_no_dead_form(browser: Browser, server: Server)
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_filtered_list_has_no_barriers(page: Page, server: Server, width: int, scheme: Any) -> None:
+@pytest.mark.parametrize("path", ["events/?when=all&country=RO", "events/organiser/"])
+def test_filtered_lists_and_the_page_of_all_organisers_have_no_barriers(
+    page: Page, server: Server, path: str, width: int, scheme: Any
+) -> None:
     axe = module("axe-core/axe.min.js").read_text()
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    open_page(page, server, "events/?when=all&country=RO")
-    page.wait_for_selector(".results .cards > li")
-    page.evaluate("document.querySelector('.filters details').open = true")
+    page.goto(f"{server.origin}{PREFIX}{path}")
+    if "?" in path:
+        page.wait_for_selector(".results .cards > li")
+        page.evaluate("document.querySelector('.filters details').open = true")
     page.evaluate(axe)
     result = page.evaluate('axe.run({resultTypes: ["violations"]})')
     assert result["passes"]
