@@ -100,7 +100,7 @@ class Event(Record):
     online: Url = ""
     """Where to take part online; with a place, the event is hybrid."""
     organisers: tuple[Required, ...] = ()
-    """Ids of organisations, or names; each has a list of its events, and spellings that differ in case or signs are one."""
+    """Ids of organisations, or names; each has a list of its events, for all spellings that differ in case or signs."""
     partners: tuple[Required, ...] = ()
     """Ids of organisations, or names."""
     host_event: Line = ""
