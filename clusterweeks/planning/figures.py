@@ -9,7 +9,7 @@ from datetime import date
 
 from clusterweeks.model.dates import Moment, day_of
 from clusterweeks.model.parts import Figures
-from clusterweeks.model.records import Call, Event, Kind
+from clusterweeks.model.records import Call, Event
 from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.derive import Groups
 from clusterweeks.planning.lists import crumbs
@@ -72,7 +72,6 @@ def figures_page(cards: Cards, resolver: Resolver) -> FiguresPage | None:
         campaigns=_campaigns(cards, resolver),
         events_data=routes.events_data(),
         calls_data=routes.calls_data(),
-        calls_href=routes.listing(Kind.CALL),
     )
 
 

@@ -124,4 +124,3 @@ class FiguresPage:
     """Campaigns of whose size a source tells."""
     events_data: str
     calls_data: str
-    calls_href: str

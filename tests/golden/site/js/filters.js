@@ -20,8 +20,9 @@ const write = (number) => number.toLocaleString(document.documentElement.lang);
 const isSet = (field) => field.selectedIndex > 0;
 const isMonth = (field) => field === from || field === to;
 
+/* What the browser has kept may be of an earlier build, so it asks whether that is still right. */
 async function load(href) {
-  const found = await fetch(href);
+  const found = await fetch(href, { cache: "no-cache" });
   if (!found.ok) throw new Error(`${href}: ${found.status}`);
   return found.text();
 }
