@@ -50,6 +50,7 @@ def map_page(cards: Cards) -> MapPage | None:
         unplaced=_town("s--unplaced", found.unplaced, is_whole=is_whole),
         total=len(almanac.events),
         events_href=routes.listing(Kind.EVENT),
+        day=cards.told_on(cards.events(almanac.upcoming)),
     )
 
 

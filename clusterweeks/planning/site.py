@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,12 +13,14 @@ from clusterweeks.model.kinds import Provider
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Kind
 from clusterweeks.model.settings import Site
+from clusterweeks.planning.figures import FIGURES
 from clusterweeks.planning.icons import icons
 from clusterweeks.planning.map import MAP
 from clusterweeks.planning.months import CALENDAR
 from clusterweeks.planning.pages import LISTS
 from clusterweeks.planning.resolver import Resolver
 from clusterweeks.planning.routes import Routes
+from clusterweeks.planning.search import SEARCH
 from clusterweeks.planning.shares import site_share
 from clusterweeks.planning.views import LinkView, MailView, SearchLinks, SiteView
 
@@ -81,6 +83,7 @@ def site_view(
         mail=mail_view(site),
         accent=site.accent,
         live=_static(resolver, static, LIVE) if site.live_days and as_of is None else "",
+        pages=tuple(_pages(library, resolver, there)),
         accessibility=routes.accessibility(),
         privacy=routes.privacy(),
         share=site_share(library, routes),
@@ -116,6 +119,17 @@ def mail_view(site: Site) -> MailView:
 def _there(routes: Routes, paths: Set[str], href: str) -> str:
     """An href, if there is such an output."""
     return href if routes.output_path(href) in paths else ""
+
+
+def _pages(library: Library, resolver: Resolver, there: Callable[[str], str]) -> Iterator[LinkView]:
+    """What is on every page beside the menu: the other ways to the events, and the editor's own pages."""
+    routes = resolver.routes
+    for title, href in ((MAP, routes.map()), (FIGURES, routes.figures()), (SEARCH, routes.search())):
+        if there(href):
+            yield LinkView(title, href)
+    statements = (routes.accessibility(), routes.privacy())
+    own = [LinkView(page.title, routes.record(page.kind, page.id)) for page in library.pages]
+    yield from sorted((link for link in own if link.href not in statements), key=lambda link: link.title.casefold())
 
 
 def _menu(library: Library, resolver: Resolver, events_map: str) -> tuple[LinkView, ...]:

@@ -36,6 +36,8 @@ TOLD = {
     "events/country/ro/index.html",
     "events/topic/health/index.html",
     "events/type/other/index.html",
+    "events/organiser/office/index.html",
+    "figures/index.html",
     "calls/index.html",
     "calls/open/index.html",
     "news/preview/index.html",

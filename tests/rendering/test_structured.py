@@ -317,7 +317,7 @@ def test_news_names_who_wrote_and_published_it(
         (office,),
         (),
         "https://first.example/",
-        datetime(2019, 3, 2, 8, tzinfo=UTC),
+        changed=datetime(2019, 3, 2, 8, tzinfo=UTC),
     )
     found = said(context, news)
     assert len(found["headline"]) <= 110

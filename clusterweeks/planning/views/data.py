@@ -253,6 +253,8 @@ class SiteView:
     """Colour of the design, as `#rrggbb`; empty for its own."""
     live: str = ""
     """Href of the script that keeps days true until the next build; empty where there is none, or a day is pinned."""
+    pages: tuple[LinkView, ...] = ()
+    """What is at the foot of every page: map, figures and search by their English titles, and the editor's pages."""
     accessibility: str = ""
     """Href of what is said of accessibility."""
     privacy: str = ""

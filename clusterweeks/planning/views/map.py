@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from clusterweeks.planning.projection import Frame
 from clusterweeks.planning.views.cards import EventCard
@@ -82,3 +83,5 @@ class MapPage:
     unplaced: MapTown
     total: int
     events_href: str
+    day: date | None = None
+    """The day as of which it is told, where another one may tell otherwise."""

@@ -32,7 +32,7 @@ def event(context: Context, page: EventPage) -> Thing:
     card = page.card
     thing = brief(context, card) | {
         "description": description(context, page.common),
-        "image": picture(context, page.common.image),
+        "image": picture(context, page.common.image or page.common.share),
         "eventStatus": _status(card),
         "eventAttendanceMode": _attendance(card),
         "organizer": [party(context, one) for one in page.organisers],
@@ -76,7 +76,7 @@ def campaign(context: Context, page: CampaignPage) -> Thing:
         "startDate": iso(page.start),
         "endDate": iso(page.end),
         "description": description(context, page.common),
-        "image": picture(context, page.common.image),
+        "image": picture(context, page.common.image or page.common.share),
         "location": [
             {"@type": "Country", "name": context.wording.country(code), "identifier": code} for code in page.scope
         ],

@@ -47,7 +47,7 @@ def organisation(context: Context, page: OrganisationPage) -> Thing:
         "description": description(context, page.common),
         "url": page.url or context.absolute(page.common.path),
         "logo": logo[0] if logo else "",
-        "image": picture(context, page.common.image),
+        "image": picture(context, page.common.image or page.common.share),
         "address": filled({"@type": "PostalAddress", "addressLocality": page.city, "addressCountry": page.country}),
         "contactPoint": contact_point(page.contact),
         "keywords": [topic.label for topic in page.common.topics],
