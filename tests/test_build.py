@@ -246,3 +246,15 @@ def test_a_whole_address_on_the_same_host_is_taken_for_something_else(place: Pat
         "title: Office hour\nurl: https://weeks.example/small/app/",
     )
     assert run(place, "check").code == 0
+
+
+def test_no_page_leads_to_what_a_site_does_without(place: Path) -> None:
+    many(place, 3)
+    site = place / "content" / "site.yaml"
+    switches = ("search", "map", "figures", "month_grids", "live_days")
+    site.write_text(site.read_text("utf-8") + "".join(f"{one}: false\n" for one in switches), "utf-8")
+    ran = run(place)
+    assert ran.code == 0, ran.out
+    made = files_of(place / "site")
+    assert not [path for path in made if path.startswith(("search/", "map/", "figures/", "calendar/2"))]
+    assert "By month" not in made["events/index.html"].decode()

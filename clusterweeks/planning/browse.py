@@ -59,7 +59,8 @@ def facets(cards: Cards, scope: str) -> tuple[Facet, ...]:
 def browse(cards: Cards) -> Browse:
     """All ways to the lists of events."""
     months = ((month, len({one.event.id for one in found})) for month, found in cards.almanac.months.items())
-    links = [MonthLink(month, cards.routes.month(f"{month:%Y-%m}"), count) for month, count in months]
+    has_grids = cards.library.site.month_grids
+    links = [MonthLink(month, cards.routes.month(f"{month:%Y-%m}") if has_grids else "", n) for month, n in months]
     years = tuple((year, tuple(found)) for year, found in groupby(links, key=lambda link: link.month.year))
     groups = (_group(cards, scope, facets(cards, scope)) for scope in SCOPES)
     return Browse(tuple(group for group in groups if group.facets), years)

@@ -98,7 +98,7 @@ def _events_over_time(cards: Cards, events: Iterable[Event], past: Iterable[Even
     found = Counter(
         (day.replace(day=1) if step == "month" else date(day.year, 1, 1), name in gone) for name, day in days.items()
     )
-    is_shown = cards.almanac.months if step == "month" else {}
+    is_shown = cards.almanac.months if step == "month" and cards.library.site.month_grids else {}
     return Series(
         step,
         tuple(

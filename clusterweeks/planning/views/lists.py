@@ -58,7 +58,7 @@ class FacetGroup:
 
 @dataclass(frozen=True, slots=True)
 class MonthLink:
-    """A month that has a grid, by its first day, and the number of its events."""
+    """A month that has events, by its first day, their number, and its grid, if the site has grids."""
 
     month: date
     href: str
