@@ -30,6 +30,8 @@ def organisers(library: Library, events: Iterable[Event]) -> Organisers:
     titles: dict[str, str] = {}
     for one in library.organisations:
         titles.setdefault(topic_slug(one.title), one.id)
+    # What is hidden, or has neither letters nor digits, is nobody's other spelling.
+    titles.pop("", None)
     slugs = {name: titles.get(slug, slug) for name, slug in slugs.items()}
     names = {slugs[name]: name for name in sorted(counted, key=lambda name: (counted[name], name))}
     return Organisers(slugs, names | {one.id: one.title for one in library.organisations})

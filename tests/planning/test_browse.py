@@ -58,6 +58,16 @@ def test_organisers_are_listed_by_id_or_by_name_and_spellings_of_one_name_are_on
     assert view(lib, "events/organiser/food-co/index.html", EventsPage).about is None
 
 
+def test_an_organisation_whose_name_is_all_signs_takes_no_events_of_others() -> None:
+    named = record("organisation", "signs", name="!!!")
+    hidden = {(Kind.ORGANISATION, "secret"): "draft"}
+    lib = library(named, event("a", organisers=["???"]), event("b", organisers=["secret"]), hidden=hidden)
+    assert facets(lib, "organiser") == []
+    assert facets(library(named, event("a", organisers=["signs"])), "organiser") == [
+        ("!!!", "/events/organiser/signs/", 1)
+    ]
+
+
 def test_a_hidden_organisation_is_not_named_as_an_organiser() -> None:
     lib = library(event("a", organisers=["secret"]), hidden={(Kind.ORGANISATION, "secret"): "draft"})
     assert [path for path in paths(lib) if "organiser" in path] == []
