@@ -9,8 +9,10 @@ from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import Edition
 from clusterweeks.model.references import references
+from clusterweeks.model.settings import Site
 from clusterweeks.model.texts import texts, written
 from clusterweeks.planning.output import Output, Plan
+from clusterweeks.planning.routes import Routes
 from clusterweeks.publishing.linkcheck import Broken, PageLinks, broken
 
 
@@ -31,7 +33,18 @@ def link_problems(plan: Plan, pages: Mapping[str, PageLinks], library: Library, 
                 )
                 yield from library.unaccepted((problem,))
             else:
-                yield Problem(where, "broken-link", message, "correct the link, or add what it leads to")
+                off = _switched_off(link, library.site)
+                left_out = f"`{off}: false` in `site.yaml` leaves that page out: remove the link, or switch it on"
+                yield Problem(
+                    where, "broken-link", message, left_out if off else "correct the link, or add what it leads to"
+                )
+
+
+def _switched_off(link: Broken, site: Site) -> str:
+    """The setting without which the page would be there."""
+    routes = Routes.of(site)
+    pages = {"map": routes.map(), "figures": routes.figures(), "search": routes.search()}
+    return next((name for name, href in pages.items() if link.href == href and not getattr(site, name)), "")
 
 
 def _was_sent(output: Output, library: Library) -> bool:

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
 BASE = "https://clusterweeks.example/"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--hide-scrollbars"]
-TALL = 2400
+TALL = 1600
 """Where a picture of a long page is cut off, in pixels."""
 
 PAGES = {
@@ -105,7 +105,7 @@ def _shots(browser: Browser, site: Path, kind: str) -> Iterator[tuple[Look, str]
         page.close()
         name = f"{kind.lower().replace(' ', '-')}-{look.name}.webp"
         cut = picture.crop((0, 0, picture.width, min(picture.height, TALL)))
-        cut.convert("RGB").save(FOLDER / name, quality=70, method=6)
+        cut.convert("RGB").save(FOLDER / name, quality=50, method=6)
         yield look, name
 
 

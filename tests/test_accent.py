@@ -56,3 +56,12 @@ def test_what_is_no_colour_is_told(here: Here, content: Path, written: str, hint
     assert "error[unknown-value]" in ran.out
     assert "is not a colour\n" in ran.out
     assert f"= hint: {hint}\n" in ran.out
+
+
+def test_a_colour_without_quotes_is_told(here: Here, content: Path) -> None:
+    content.write_text(content.read_text() + "accent: #0a6b5c\n")
+    ran = here.run("check")
+    assert ran.code == 1
+    assert "error[wrong-type]: `#0a6b5c` is not read: what follows `#` is a comment\n" in ran.out
+    assert "accent: #0a6b5c\n" in ran.out
+    assert '= hint: put it in quotes: `"#0a6b5c"`\n' in ran.out

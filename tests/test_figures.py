@@ -69,7 +69,7 @@ class Page(HTMLParser):
             self._href = given["href"]
         if tag in ("th", "td", "caption", "span", "text", "dt", "dd"):
             self._words = []
-        if tag not in ("meta", "link", "img", "br", "rect", "line"):
+        if tag not in ("meta", "link", "img", "input", "br", "rect", "line"):
             self._inside.append((tag, given))
 
     def handle_data(self, data: str) -> None:

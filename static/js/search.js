@@ -156,5 +156,7 @@ addEventListener("popstate", (event) => {
   search(event.state?.shown);
 });
 
+form.querySelector("details").open = matchMedia("(width >= 48rem)").matches
+  || [...new URLSearchParams(location.search).keys()].some((name) => name !== "q");
 fill();
 search(history.state?.shown);

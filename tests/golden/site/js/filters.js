@@ -8,7 +8,9 @@ const [cards, more] = results.children;
 const chosen = form.querySelector(".chosen");
 const clear = form.querySelector("button");
 const status = form.querySelector("[role=status]");
+const wider = form.querySelector(".wider");
 const summary = form.querySelector("summary");
+const heading = document.querySelector("h1");
 const fields = [...form.querySelectorAll("select")];
 const { from, to, when } = form.elements;
 const fetched = {};
@@ -86,6 +88,17 @@ function sift(all) {
   return fit;
 }
 
+/* The heading, the title and the tab say which events are shown. */
+function head() {
+  const words = heading.dataset[when.value];
+  document.title = document.title.replace(heading.textContent, words);
+  heading.textContent = words;
+  for (const tab of document.querySelectorAll(".tabs [data-when]")) {
+    if (tab.dataset.when === when.value) tab.setAttribute("aria-current", "page");
+    else tab.removeAttribute("aria-current");
+  }
+}
+
 /* Name the filters in use, each a button that takes it away. */
 function name(used) {
   chosen.replaceChildren(...used.map((field) => {
@@ -103,6 +116,7 @@ function name(used) {
     return item;
   }));
   chosen.hidden = clear.hidden = !used.length;
+  head();
 }
 
 /* Put the next cards under their months, as on the list. */
@@ -132,6 +146,7 @@ async function show(mine, focus) {
 
 /* Show the list as it is, with a word on why. */
 function leave(message) {
+  wider.hidden = true;
   list.hidden = false;
   results.hidden = true;
   status.textContent = message;
@@ -158,6 +173,7 @@ async function update(mine) {
   list.hidden = more.hidden = true;
   results.hidden = false;
   status.textContent = fit.length ? `${status.dataset.found} ${write(fit.length)}` : status.dataset.none;
+  wider.hidden = fit.length > 0 || when.value === "all";
   await show(mine);
 }
 
@@ -192,6 +208,11 @@ form.addEventListener("change", change);
 form.addEventListener("focusin", () => indexes().catch(() => {}), { once: true });
 clear.addEventListener("click", () => {
   for (const field of fields) field.selectedIndex = 0;
+  change();
+  summary.focus();
+});
+wider.addEventListener("click", () => {
+  when.value = "all";
   change();
   summary.focus();
 });
