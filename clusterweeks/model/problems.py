@@ -57,23 +57,25 @@ class Problems:
     """A collector: every stage adds to it, nobody stops at the first."""
 
     found: list[Problem] = field(default_factory=list)
+    stop: bool = field(init=False, default=False)
+    """Whether one of them is an error: asked after every output, so it is noted rather than looked for."""
+
+    def __post_init__(self) -> None:
+        self.stop = any(problem.is_error for problem in self.found)
 
     def add(self, where: Where, code: str, message: str, hint: str = "") -> None:
         """Note one problem."""
-        self.found.append(Problem(where, code, message, hint))
+        self.extend((Problem(where, code, message, hint),))
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Note several problems."""
-        self.found.extend(problems)
+        more = tuple(problems)
+        self.found.extend(more)
+        self.stop = self.stop or any(problem.is_error for problem in more)
 
     def in_order(self) -> tuple[Problem, ...]:
         """All problems, each once, by file, line and column."""
         return tuple(sorted(set(self.found)))
-
-    @property
-    def stop(self) -> bool:
-        """Whether one of them is an error."""
-        return any(problem.is_error for problem in self.found)
 
     def __iter__(self) -> Iterator[Problem]:
         return iter(self.in_order())
