@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -19,6 +20,7 @@ from clusterweeks.rendering.words import FIELDS, LABELS, ORGANISATION_KINDS
 _UNITS = ("byte", "kilobyte", "megabyte", "gigabyte")
 
 
+@lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
     """The conventions of a language; English without a region is British (`14 May 2019`, 24 hours)."""
     main = language.partition("-")[0]
@@ -26,6 +28,12 @@ def locale_of(language: str) -> Locale:
         return Locale.parse("en-GB" if language == "en" else language, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en-GB" if main == "en" else main, sep="-")
+
+
+@lru_cache(maxsize=64)
+def _likely_territory(language: str) -> str:
+    """Where a language is most spoken; every page asks, and Babel searches all of its locales for it."""
+    return str(Locale.parse(get_global("likely_subtags").get(language, language)).territory)
 
 
 class Wording:
@@ -84,8 +92,7 @@ class Wording:
     def locale_code(self, code: str) -> str:
         """A language with a country where it is spoken, as `en_GB`: Open Graph wants both."""
         locale = locale_of(code)
-        likely = Locale.parse(get_global("likely_subtags").get(locale.language, locale.language))
-        return f"{locale.language}_{locale.territory or likely.territory}"
+        return f"{locale.language}_{locale.territory or _likely_territory(locale.language)}"
 
     def direction(self, code: str) -> str:
         """The direction in which a language is written, for HTML's `dir`."""
