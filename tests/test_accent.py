@@ -62,6 +62,6 @@ def test_a_colour_without_quotes_is_told(here: Here, content: Path) -> None:
     content.write_text(content.read_text() + "accent: #0a6b5c\n")
     ran = here.run("check")
     assert ran.code == 1
-    assert "error[wrong-type]: `#0a6b5c` is not read: what follows `#` is a comment\n" in ran.out
+    assert "error[yaml-syntax]: a `#` without quotes begins a comment, so there is no value here\n" in ran.out
     assert "accent: #0a6b5c\n" in ran.out
     assert '= hint: put it in quotes: `"#0a6b5c"`\n' in ran.out

@@ -19,7 +19,6 @@ from clusterweeks.reading.yaml_problems import repaired, syntax_problem
 
 _MAX_DEPTH = 12
 _MAX_REPAIRS = 100
-_COLOR = re.compile(r":\s+(#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3}))\s*$")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 # What YAML does not allow, and what it takes for a line break where no editor shows one (U+0085, U+2028, U+2029).
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -150,16 +149,7 @@ class _Reader:
         text: str = event.value
         if event.style == "|":
             self._note_block(event, steps)
-        if not text and not event.style and (lost := self._color_after(event)):
-            hint = f'put it in quotes: `"{lost}"`'
-            self._problem(event, "wrong-type", f"`{lost}` is not read: what follows `#` is a comment", hint)
         return None if event.implicit[0] and text in _NULLS else text
-
-    def _color_after(self, event: Any) -> str:
-        """A colour such as `#0a6b5c` where a value should be; it may come to stand behind spaces."""
-        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
-        found = _COLOR.search(line)
-        return found[1] if found else ""
 
     def _note_block(self, event: Any, steps: Steps) -> None:
         """Remember where a block's text begins, so that a problem within it has the file's line and column."""
