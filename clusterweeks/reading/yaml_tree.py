@@ -6,6 +6,7 @@ Nothing is typed here: a scalar is its text (or None where it is empty), so that
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from clusterweeks.reading.yaml_problems import repaired, syntax_problem
 
 _MAX_DEPTH = 12
 _MAX_REPAIRS = 100
+_LOST = re.compile(r" +(#\w.*?) *")
+"""What looks like a value to an editor and is a comment: no space follows its sign."""
 _NULLS = {"", "~", "null", "Null", "NULL"}
 # What YAML does not allow, and what it takes for a line break where no editor shows one (U+0085, U+2028, U+2029).
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -149,7 +152,19 @@ class _Reader:
         text: str = event.value
         if event.style == "|":
             self._note_block(event, steps)
+        if not text and event.implicit[0]:
+            self._mind_sign(event)
         return None if event.implicit[0] and text in _NULLS else text
+
+    def _mind_sign(self, event: Any) -> None:
+        """Say so where what was meant for a value is a comment: a colour, or a word with its sign, without quotes."""
+        line = self.lines[event.start_mark.line] if event.start_mark.line < len(self.lines) else ""
+        if found := _LOST.fullmatch(line, event.start_mark.column):
+            where = Where(self.tree.file, event.start_mark.line + self.first_line, found.start(1) + 1)
+            message = "a `#` without quotes begins a comment, so there is no value here"
+            self.problems.add(
+                where, "yaml-syntax", message, f"put it in quotes: `{json.dumps(found[1], ensure_ascii=False)}`"
+            )
 
     def _note_block(self, event: Any, steps: Steps) -> None:
         """Remember where a block's text begins, so that a problem within it has the file's line and column."""

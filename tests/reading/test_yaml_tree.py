@@ -24,6 +24,23 @@ def test_nothing_is_nothing(text: str) -> None:
     assert tree.data == {"other": text}
 
 
+@pytest.mark.parametrize(
+    ("text", "column", "value"), [("key: #0a6b5c", 6, "#0a6b5c"), ("key:\n  - #Weeks \n", 5, "#Weeks")]
+)
+def test_a_value_that_is_a_comment_is_not_lost_without_a_word(text: str, column: int, value: str) -> None:
+    _, problems = read_yaml(text, "x.yaml")
+    assert [(one.where.column, one.code, one.hint) for one in problems] == [
+        (column, "yaml-syntax", f'put it in quotes: `"{value}"`')
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["key: # a note", "key: x #note", "key: # ", 'key: "" #note', "# key: #x", "key:\n#note"]
+)
+def test_a_comment_is_a_comment(text: str) -> None:
+    assert read_yaml(text, "x.yaml")[1] == ()
+
+
 def test_every_key_and_value_has_its_place() -> None:
     tree, _ = read_yaml("a: 1\nlist:\n  - {b: x}\nbody: |\n\n  One.\n  Two.\n", "x.yaml", first_line=10)
     assert tree is not None
