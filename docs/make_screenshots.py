@@ -29,6 +29,8 @@ BASE = "https://clusterweeks.example/"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--hide-scrollbars"]
 TALL = 1600
 """Where a picture of a long page is cut off, in pixels."""
+_REDUCED = 1000
+"""From which width on a page is shown at half its size."""
 
 PAGES = {
     "Home": "",
@@ -105,6 +107,8 @@ def _shots(browser: Browser, site: Path, kind: str) -> Iterator[tuple[Look, str]
         page.close()
         name = f"{kind.lower().replace(' ', '-')}-{look.name}.webp"
         cut = picture.crop((0, 0, picture.width, min(picture.height, TALL)))
+        # What matters is how a page is laid out: a wide one is shown at half its size.
+        cut = cut.reduce(2) if cut.width > _REDUCED else cut
         cut.convert("RGB").save(FOLDER / name, quality=50, method=6)
         yield look, name
 
