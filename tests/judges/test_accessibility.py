@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.conftest import run
 from tests.judges.conftest import BASE, module
 
 if TYPE_CHECKING:
@@ -118,3 +119,24 @@ def test_the_judge_sees_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
     assert f"asks for {BASE}x.png" in found
     assert any(one.startswith("360 px, dark: image-alt:") for one in found)
     assert [one.partition(":")[0] for one in found if "wider" in one] == ["360 px, light", "360 px, dark"]
+
+
+def test_no_word_is_too_long_for_a_window(browser: Browser, tmp_path: Path) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitaens" * 3
+    content = tmp_path / "content"
+    (content / "events").mkdir(parents=True)
+    (content / "site.yaml").write_text(f"title: Weeks\nbase_url: {BASE}\nas_of: 2019-03-22\n")
+    for day in (1, 2, 3):
+        facts = f"start: 2019-05-0{day}\ntopics: [{long}]\norganisers: [{long}]\ncity: Brussels\ncountry: BE\n"
+        (content / f"events/e{day}.yaml").write_text(f"title: {long}{day}\n{facts}")
+    ran = run(tmp_path, "build")
+    assert ran.code == 0, ran.out + ran.err
+    visit = Visit(browser, tmp_path / "site")
+    wide = []
+    for file in sorted((tmp_path / "site").rglob("index.html")):
+        path = file.relative_to(tmp_path / "site").as_posix()
+        visit.page.goto(BASE + path)
+        for width in (320, 768, 1280):
+            visit.page.set_viewport_size({"width": width, "height": 900})
+            wide += [f"{path} at {width} px: {one}" for one in visit.too_wide()]
+    assert wide == []
