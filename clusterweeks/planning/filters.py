@@ -52,9 +52,11 @@ def _columns(cards: Cards, events: tuple[Event, ...], ways: Browse) -> Iterator[
     yield _column("month", [months[event.id] for event in events])
     for scope in SCOPES:
         group = ways.group(scope)
-        named = {one.key for one in group.facets} if group else set()
         column = _column(scope, [_keys(cards, scope, event) for event in events])
-        unnamed = tuple(one for one in facets(cards, scope) if one.key in column.values and one.key not in named)
+        # Only a group with a page of all its values leaves some out.
+        others = facets(cards, scope) if group and group.href else ()
+        named, held = {one.key for one in group.facets} if group else set(), set(column.values)
+        unnamed = tuple(one for one in others if one.key in held and one.key not in named)
         yield FilterColumn(column.name, column.values, column.events, unnamed)
     yield _column("access", [access(cards.event(event)) for event in events])
     yield _column("anchor", [("yes",) if event.anchor else () for event in events])

@@ -52,8 +52,9 @@ def plan(
     feeds = calendars(cards, resolver)
     desk = Desk(cards, resolver, editions, Related.of(cards.almanac), browse(cards), feeds, index)
     shown = list(pages(desk))
-    files = (*_files(desk, static), *_drawings(desk, static, shown))
-    outputs = (*shown, *data(desk), *faces(desk), *files, *_sitemap(desk, shown), *_redirects(desk))
+    named = {output.path: output for output in pictures.outputs(library, routes)}
+    files = (*_design(desk, static), *named.values(), *_drawings(desk, static, shown))
+    outputs = (*shown, *data(desk), *faces(desk, named), *files, *_sitemap(desk, shown), *_redirects(desk))
     bundles = (Bundle(routes.output_folder(routes.search_index()), Form.SEARCH_INDEX, index),) if index else ()
     problems = (*unread, *collisions(library, outputs, bundles))
     if problems:
@@ -64,11 +65,10 @@ def plan(
     return Plan(site, tuple(sorted(outputs, key=lambda output: output.path)), bundles), warnings
 
 
-def _files(desk: Desk, static: Mapping[str, Path]) -> Iterator[Output]:
+def _design(desk: Desk, static: Mapping[str, Path]) -> Iterator[Output]:
     for path, source in static.items():
         form = Form.TINTED if desk.library.site.accent and path.endswith(_WITH_COLORS) else Form.FILE
         yield Output(desk.routes.output_path(desk.routes.file(path)), form, source=source)
-    yield from pictures.outputs(desk.library, desk.routes)
 
 
 def _drawings(desk: Desk, static: Mapping[str, Path], shown: Iterable[Output]) -> Iterator[Output]:

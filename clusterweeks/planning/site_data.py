@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from clusterweeks.planning import pictures
 from clusterweeks.planning.desk import Desk
 from clusterweeks.planning.feeds import calls_data, editions_feed, events_data, news_feed
 from clusterweeks.planning.filters import filter_indexes
@@ -42,9 +41,8 @@ def data(desk: Desk) -> Iterator[Output]:
     yield desk.output(Form.EMPTY, routes.no_jekyll())
 
 
-def faces(desk: Desk) -> Iterator[Output]:
-    """The faces of every edition beside its page."""
-    files = {output.path: output for output in pictures.outputs(desk.library, desk.routes)}
+def faces(desk: Desk, files: Mapping[str, Output]) -> Iterator[Output]:
+    """The faces of every edition beside its page; `files` are those that records name, by their paths."""
     for edition in desk.library.editions:
         view, shown_as, subject = desk.editions.view(edition), desk.editions.faces(edition), (edition.kind, edition.id)
         path = desk.routes.output_path

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.parts import Figures
-from clusterweeks.model.records import Event
+from clusterweeks.model.records import Call, Event
 from clusterweeks.planning.cards import OFF, Cards
 from clusterweeks.planning.derive import event_state
 from clusterweeks.planning.views import Statistic
@@ -42,11 +42,13 @@ def reported(events: Iterable[Event]) -> Iterator[tuple[Event, Figures]]:
 
 def key_figures(cards: Cards) -> tuple[Statistic, ...]:
     """What there is of everything on the site; what there is none of is left out."""
-    return tuple(Statistic(name, value) for name, value in _key_figures(cards) if value)
+    found = counted(cards, cards.library.events, cards.library.calls)
+    return tuple(Statistic(name, value) for name, value in found if value)
 
 
-def _key_figures(cards: Cards) -> Iterator[tuple[str, int]]:
-    events = held(cards.library.events)
+def counted(cards: Cards, some: Iterable[Event], calls: Sequence[Call]) -> Iterator[tuple[str, int]]:
+    """Everything that is counted of some events and calls, by its name."""
+    events = held(some)
     past = over(cards, events)
     figures = [found for _, found in reported(past)]
     yield "events", len(events)
@@ -54,7 +56,7 @@ def _key_figures(cards: Cards) -> Iterator[tuple[str, int]]:
     yield "past-events", len(past)
     yield "anchor-events", sum(bool(event.anchor) for event in events)
     yield "countries", len(countries(events))
-    yield "calls", len(cards.library.calls)
-    yield "open-calls", sum(cards.call(call).state in OPEN for call in cards.library.calls)
+    yield "calls", len(calls)
+    yield "open-calls", sum(cards.call(call).state in OPEN for call in calls)
     yield "reported-organisations", sum(one.organisations or 0 for one in figures)
     yield "reported-participants", sum(one.participants or 0 for one in figures)

@@ -62,12 +62,6 @@ def luminance(text: str) -> float:
     return _luminance(_rgb(text))
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours from 1 to 21 (WCAG 2.2)."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def _of_luminance(hue: float, saturation: float, wanted: float) -> Rgb:
     low, high = 0.0, 1.0
     for _ in range(_STEPS):

@@ -39,11 +39,7 @@ T = TypeVar("T", FeedLink, Facet)
 def label(context: Context, feed: CalendarFeed | FeedLink | Facet) -> str:
     """What is in a calendar or list, in a word: `All events`, a country, a topic, a title."""
     wording = context.wording
-    if feed.scope == "country":
-        return wording.country(feed.value)
-    if feed.scope == "type":
-        return wording.label(feed.value)
-    return feed.value or wording.gettext(_NAMES[feed.scope])
+    return wording.value(feed.value, feed.scope) or wording.gettext(_NAMES[feed.scope])
 
 
 def by_label(context: Context, feeds: Iterable[T]) -> list[T]:

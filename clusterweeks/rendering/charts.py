@@ -89,21 +89,14 @@ def share(number: int, most: int) -> int:
 
 def by_label(context: Context, rows: Iterable[FigureRow], scope: str) -> list[FigureRow]:
     """Rows with the largest number first; those with the same in the order of what they are called."""
-    return sorted(rows, key=lambda row: (-row.count, slugify(name(context, row.value, scope)), row.value))
-
-
-def name(context: Context, value: str, scope: str) -> str:
-    """What a value is called: a country, a type of event, or what it says itself."""
-    if scope == "country":
-        return context.wording.country(value)
-    return context.wording.label(value) if scope == "type" else value
+    return sorted(rows, key=lambda row: (-row.count, slugify(context.wording.value(row.value, scope)), row.value))
 
 
 def largest(context: Context, rows: Sequence[FigureRow], scope: str) -> str:
     """The names of what has the largest number; empty where they are too many to be named."""
     most = max(row.count for row in rows)
     first = [row for row in by_label(context, rows, scope) if row.count == most]
-    return _named(context, [name(context, row.value, scope) for row in first])
+    return _named(context, [context.wording.value(row.value, scope) for row in first])
 
 
 def highest(context: Context, series: Series, *, first_days: bool = False) -> str:

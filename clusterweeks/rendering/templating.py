@@ -93,7 +93,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "direction": wording.direction,
         "field_label": wording.field_label,
         "figure_label": partial(mail_items.figure_label, context),
-        "figure_name": partial(charts.name, context),
+        "figure_name": wording.value,
         "figure_rows": partial(charts.by_label, context),
         "filesize": wording.filesize,
         "filetype": filetype,

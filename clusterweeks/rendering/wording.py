@@ -84,6 +84,12 @@ class Wording:
         """Countries by name and code in the order of their names, letters with marks beside those without."""
         return sorted(((self.country(code), code) for code in codes), key=lambda one: (slugify(one[0]), one[1]))
 
+    def value(self, value: str, scope: str) -> str:
+        """What a value by which events are listed is called: a country, a type, or what it says itself."""
+        if scope == "country":
+            return self.country(value)
+        return self.label(value) if scope == "type" else value
+
     def language_name(self, code: str) -> str:
         """The name of a language by its BCP 47 code."""
         names = self.locale.languages

@@ -8,12 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clusterweeks.planning.tint import Tint, contrast, luminance
+from clusterweeks.planning.tint import Tint, luminance
 from tests.conftest import ROOT
 
 CSS = (ROOT / "static/css/site.css").read_text()
 TOKEN = re.compile(r"--([a-z-]+): (#[0-9a-f]{3,6});")
 ACCENTS = st.tuples(*[st.integers(0, 255)] * 3).map(lambda rgb: "#{:02x}{:02x}{:02x}".format(*rgb))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours from 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
 def tokens(scheme: str) -> dict[str, str]:
