@@ -17,8 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 from clusterweeks.freezing import CannotFreeze
 from clusterweeks.icscheck.files import WrongPath, check_paths
 from clusterweeks.model.dates import DateProblem, parse_moment
+from clusterweeks.model.outcome import Result
 from clusterweeks.model.settings import BaseUrl, Run
-from clusterweeks.pipeline import Result, build, freeze
+from clusterweeks.pipeline import build, freeze
 from clusterweeks.publishing.writer import OutputRefused
 from clusterweeks.report import FORMATS
 from clusterweeks.summary import of_build, of_check, of_problems

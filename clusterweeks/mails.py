@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from clusterweeks.model.library import Library
+from clusterweeks.model.outcome import Mail, Weights
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import Edition
 from clusterweeks.planning.output import Form, Plan
@@ -13,18 +13,6 @@ from clusterweeks.planning.views import EditionView
 
 HEAVY, CLIPPED = 80_000, 100_000
 """Bytes from which on a mail is heavy, and from which on Gmail cuts it off (it does so at 102 kB)."""
-Weights = tuple[tuple[str, int], ...]
-"""Name of each part of a mail, and its bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """The e-mail of an edition; `parts` only where it was made in this run."""
-
-    edition: str
-    sent: bool
-    size: int
-    parts: Weights
 
 
 def mails_of(

@@ -5,54 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from clusterweeks.freezing import CannotFreeze, edition_id, no_edition, snapshot_of, write_whole
+from clusterweeks.ledger.keeping import Kept, files_now, keep
+from clusterweeks.ledger.standing import Standing, as_it_was, standing
 from clusterweeks.links import link_problems
-from clusterweeks.mails import Mail, Weights, mail_problems, mails_of
+from clusterweeks.made import Made
+from clusterweeks.mails import mail_problems, mails_of
 from clusterweeks.means import means_of
 from clusterweeks.model.library import Library
-from clusterweeks.model.problems import Problem, Problems
+from clusterweeks.model.outcome import Mail, Result
+from clusterweeks.model.problems import Problems
 from clusterweeks.model.records import Edition, Kind
 from clusterweeks.model.settings import Run
 from clusterweeks.planning.output import DRAWN, Form, Plan
 from clusterweeks.planning.plan import plan
-from clusterweeks.publishing.linkcheck import PageLinks
 from clusterweeks.publishing.manifest import Manifest, stale
-from clusterweeks.publishing.writer import Writer, Written
+from clusterweeks.publishing.writer import Writer
 from clusterweeks.reading.checks import check
 from clusterweeks.reading.load import load
 from clusterweeks.reading.source import frozen_beside
-from clusterweeks.rendering.keys import keys_of
+from clusterweeks.rendering.keys import Keys, keys_of
 from clusterweeks.rendering.render import RenderError
 from clusterweeks.rendering.search_index import NoIndex
-from clusterweeks.workers import Rendered, render_all, renderer_of
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a run: its problems, what there is, what is hidden, what could not be had, what was written, why."""
-
-    problems: tuple[Problem, ...]
-    title: str
-    prefix: str
-    today: date
-    counts: Mapping[Kind, int]
-    hidden: Mapping[str, str]
-    notes: tuple[str, ...]
-    pages: int = 0
-    files: int = 0
-    written: Written = field(default_factory=lambda: Written(0, 0, 0))
-    reasons: Mapping[str, str] = field(default_factory=dict)
-    called_off: tuple[str, ...] = ()
-    """What calendars call off because its file is gone or hidden, as `kind:id`."""
-    mails: tuple[Mail, ...] = ()
-    """The e-mails that were made, with their bytes."""
-
-    def failed(self, strict: bool) -> bool:
-        """Whether problems stop the run: errors always, warnings where they are told to."""
-        return any(strict or problem.is_error for problem in self.problems)
+from clusterweeks.rendering.slots import shows_texts_whole
+from clusterweeks.retouch import retouched
+from clusterweeks.stages import Stages
+from clusterweeks.workers import Work, render_all, renderer_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +44,43 @@ class Frozen:
     sent: bool = False
 
 
-def build(run: Run, *, write: bool = True, no_search: str = "") -> Result:
-    """Make the site, or only find its problems; `no_search` is why it cannot have a search."""
-    library, note, found = load(run)
+def build(run: Run, *, write: bool = True) -> Result:
+    """Make the site, or only find its problems; what an earlier run came to and still holds is not done again."""
+    before = standing(run, write=write)
+    return as_it_was(before) or retouched(run, before) or _anew(run, before, write=write)
+
+
+def _anew(run: Run, before: Standing, *, write: bool, no_search: str = "") -> Result:
+    """Do all of it; `no_search` is why the site cannot have a search."""
+    stages, inputs = Stages(), files_now(before)
+    with stages.stage("read"):
+        library, note, found = load(run)
     problems = Problems(list(found))
-    problems.extend(check(library))
+    with stages.stage("check", len(library.records)):
+        problems.extend(check(library))
     means = means_of(library, write=write, no_search=no_search)
     library, notes = means.library, (*((note,) if note else ()), *means.notes)
     if _stops(problems, run):
-        return _result(library, notes, problems)
-    static = _static_files(run.static)
-    planned, found = plan(library, static, pinned=run.as_of, pdf=means.pdf, search=means.search)
+        return _result(library, notes, problems, stages)
+    with stages.stage("plan"):
+        planned, found = plan(library, _static_files(run.static), pinned=run.as_of, pdf=means.pdf, search=means.search)
     problems.extend(found)
     if planned is None or _stops(problems, run):
-        return _result(library, notes, problems)
-    if write:
-        try:
-            return _publish(planned, library, notes, problems, run)
-        except NoIndex as error:
-            return build(run, no_search=str(error))
-    made = _Made()
-    # Pictures take long to make, and what their files' heads tell has been looked at.
-    outputs = [output for output in planned.outputs if output.form not in DRAWN]
-    for rendered in render_all(planned.site, outputs, run.templates, run.jobs):
-        made.add(rendered, problems)
-    problems.extend(link_problems(planned, made.pages, library, run.templates))
-    mails = mails_of(planned, library, made.weights, {})
-    problems.extend(mail_problems(mails, library))
-    return replace(_result(library, notes, problems), mails=mails)
+        return _result(library, notes, problems, stages)
+    making = _Making(run, planned, library, notes, problems, stages)
+    try:
+        keys = keys_of(planned, renderer_of(planned.site, run.templates))
+        result = _publish(making, keys) if write else _look(making)
+    except RenderError as error:
+        problems.extend([error.problem])
+        return making.result()
+    except NoIndex as error:
+        return _anew(run, before, write=write, no_search=str(error))
+    # What this machine cannot make today, it may be able to make tomorrow.
+    if result and not means.notes:
+        whole = shows_texts_whole(run.templates)
+        keep(before, inputs, Kept(run, library, keys, making.made.slots, making.files, whole, result))
+    return result or making.result()
 
 
 def freeze(run: Run, name: str) -> Frozen:
@@ -118,52 +107,80 @@ def freeze(run: Run, name: str) -> Frozen:
     return Frozen(result, path, edition.sent)
 
 
-def _publish(planned: Plan, library: Library, notes: tuple[str, ...], problems: Problems, run: Run) -> Result:
-    try:
-        keys = keys_of(planned, renderer_of(planned.site, run.templates))
-    except RenderError as error:
-        problems.extend([error.problem])
-        return _result(library, notes, problems)
-    manifest = Manifest.read(run.output)
-    writer = Writer(run.output, away_from=(run.content, run.templates, run.static))
-    todo, reasons = stale(keys, manifest, writer.present, full=run.full)
-    outputs = [output for output in planned.outputs if output.path in todo]
-    bundles = [bundle for bundle in planned.bundles if bundle.folder in todo]
-    made = _Made()
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """What there is to make, and what is known of it."""
+
+    run: Run
+    planned: Plan
+    library: Library
+    notes: tuple[str, ...]
+    problems: Problems
+    stages: Stages
+    made: Made = field(default_factory=Made)
+    files: list[str] = field(default_factory=list)
+    """Paths of the files of the site, once it is written."""
+
+    def stops(self) -> bool:
+        """Whether problems stop the run."""
+        return _stops(self.problems, self.run)
+
+    def result(self) -> Result:
+        """What it has come to so far."""
+        return _result(self.library, self.notes, self.problems, self.stages)
+
+
+def _look(making: _Making) -> Result:
+    """Render what a word or a link of an editor can go wrong in, and write nothing."""
+    planned, run = making.planned, making.run
+    # Pictures take long to make, and what their files' heads tell has been looked at.
+    outputs = [output for output in planned.outputs if output.form not in DRAWN]
+    with making.stages.stage("render", len(outputs)):
+        for rendered in render_all(Work(planned.site, run.templates, outputs), run.jobs):
+            making.made.add(rendered, making.problems, making.stages)
+    mails = _looked_over(making, {})
+    return replace(making.result(), mails=mails)
+
+
+def _publish(making: _Making, keys: Keys) -> Result | None:
+    """Render what is out of date, and write it; None where problems stop it."""
+    planned, run, stages = making.planned, making.run, making.stages
+    with stages.stage("compare", len(planned.outputs)):
+        manifest = Manifest.read(run.output)
+        writer = Writer(run.output, away_from=(run.content, run.templates, run.static))
+        todo, reasons = stale(keys.of, manifest, writer.present, full=run.full)
+        outputs = [output for output in planned.outputs if output.path in todo]
+        bundles = [bundle for bundle in planned.bundles if bundle.folder in todo]
     with writer:
-        for rendered in render_all(planned.site, outputs, run.templates, run.jobs, bundles):
-            made.add(rendered, problems)
-            if not problems.stop:
-                writer.stage(rendered.path, rendered.data)
-        problems.extend(link_problems(planned, made.pages, library, run.templates))
-        mails = mails_of(planned, library, made.weights, writer.present)
-        problems.extend(mail_problems(mails, library))
-        if _stops(problems, run):
-            return _result(library, notes, problems)
-        written = writer.publish(keys, manifest)
+        with stages.stage("render", len(outputs)):
+            for rendered in render_all(Work(planned.site, run.templates, outputs, bundles, writer.stage), run.jobs):
+                making.made.add(rendered, making.problems, stages)
+                if rendered.staged:
+                    writer.add(rendered.path, rendered.staged)
+        mails = _looked_over(making, writer.present)
+        if making.stops():
+            return None
+        with stages.stage("write", len(outputs)):
+            written = writer.publish(keys.of, manifest)
+            making.files.extend(writer.files)
     count = sum(output.form is Form.PAGE for output in planned.outputs)
-    result = _result(library, notes, problems)
     files = written.count + written.unchanged
-    return replace(result, pages=count, files=files, written=written, reasons=reasons, mails=mails)
+    return replace(making.result(), pages=count, files=files, written=written, reasons=reasons, mails=mails)
+
+
+def _looked_over(making: _Making, sizes: Mapping[str, int]) -> tuple[Mail, ...]:
+    """Look at links and weights, once all is rendered."""
+    planned, library, made = making.planned, making.library, making.made
+    with making.stages.stage("links", len(made.pages)):
+        pages = dict(sorted(made.pages.items()))
+        making.problems.extend(link_problems(planned, pages, library, making.run.templates))
+    mails = mails_of(planned, library, made.weights, sizes)
+    making.problems.extend(mail_problems(mails, library))
+    return mails
 
 
 def _stops(problems: Problems, run: Run) -> bool:
     return problems.stop or (run.strict and bool(problems.found))
-
-
-@dataclass(slots=True)
-class _Made:
-    """What is known of the outputs that were rendered: the links of pages, the weights of e-mails."""
-
-    pages: dict[str, PageLinks] = field(default_factory=dict)
-    weights: dict[str, Weights] = field(default_factory=dict)
-
-    def add(self, rendered: Rendered, problems: Problems) -> None:
-        problems.extend(rendered.problems)
-        if rendered.links is not None:
-            self.pages[rendered.path] = rendered.links
-        if rendered.weights:
-            self.weights[rendered.path] = rendered.weights
 
 
 def _static_files(folder: Path) -> dict[str, Path]:
@@ -172,7 +189,7 @@ def _static_files(folder: Path) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in files}
 
 
-def _result(library: Library, notes: tuple[str, ...], problems: Problems) -> Result:
+def _result(library: Library, notes: tuple[str, ...], problems: Problems, stages: Stages) -> Result:
     return Result(
         problems=problems.in_order(),
         title=library.site.title,
@@ -182,4 +199,5 @@ def _result(library: Library, notes: tuple[str, ...], problems: Problems) -> Res
         hidden={f"{kind}:{name}": reason for (kind, name), reason in sorted(library.hidden.items())},
         notes=notes,
         called_off=tuple(f"{kind}:{name}" for kind, name in sorted(library.deleted)),
+        timings=stages.timings("render"),
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clusterweeks.mails import Mail
+from clusterweeks.model.outcome import Mail, Result
 from clusterweeks.model.records import Kind
 from clusterweeks.model.settings import Run
-from clusterweeks.pipeline import Result
 
 _NAMES = {
     Kind.EVENT: ("event", "events"),

@@ -2,58 +2,157 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
-from collections.abc import Iterator, Sequence
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import chain
+from functools import lru_cache
+from multiprocessing.connection import Connection
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
-from clusterweeks.mails import Weights
+from clusterweeks.model.outcome import Weights
 from clusterweeks.model.problems import Problem
 from clusterweeks.planning.output import Bundle, Form, Output
 from clusterweeks.planning.views import SiteView
 from clusterweeks.publishing.linkcheck import PageLinks, links_of
+from clusterweeks.publishing.writer import Staged
 from clusterweeks.rendering.mail import weights
 from clusterweeks.rendering.render import Renderer, RenderError
+from clusterweeks.rendering.search_index import NoIndex
+from clusterweeks.rendering.slots import Slot
 
 _CHUNK = 64
 _WORTH_IT = 4 * _CHUNK
+Stage = Callable[[str, bytes], Staged]
+"""Puts the bytes of an output where they wait."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """An output's bytes and, of a page, its links; or the problem that its template has."""
+    """What came of an output: where its bytes wait and, of a page, its links; or the problem that its template has."""
 
     path: str
-    data: bytes = b""
+    staged: Staged | None = None
     links: PageLinks | None = None
     problems: tuple[Problem, ...] = ()
     weights: Weights = ()
     """Of an e-mail, the bytes of each of its parts."""
+    slot: Slot | None = None
+    """Of a page, where the text of its record stands."""
+    form: str = ""
+    """The template of a page, or else the form."""
+    seconds: float = 0.0
 
 
-def render_all(
-    site: SiteView, outputs: Sequence[Output], templates: Path, jobs: int, bundles: Sequence[Bundle] = ()
-) -> Iterator[Rendered]:
-    """Render every output, in the order given, whatever the number of jobs; then the files of bundles.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All there is to render, and what becomes of the bytes: they are staged, or nothing."""
 
-    Raises NoIndex.
-    """
-    render, open_bundle = partial(_render_chunk, site, templates), partial(_render_bundle, site, templates)
-    chunks = [outputs[start : start + _CHUNK] for start in range(0, len(outputs), _CHUNK)]
-    if jobs < 2 or len(outputs) < _WORTH_IT:
-        for rendered in chain(map(render, chunks), map(open_bundle, bundles)):
-            yield from rendered
-        return
-    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=multiprocessing.get_context("spawn")) as pool:
-        # What takes longest is begun first, and waited for last.
-        begun = [pool.submit(open_bundle, bundle) for bundle in bundles]
-        for rendered in pool.map(render, chunks):
+    site: SiteView
+    templates: Path
+    outputs: Sequence[Output]
+    bundles: Sequence[Bundle] = ()
+    stage: Stage | None = None
+
+    def chunks(self) -> list[range]:
+        """The places of outputs that are rendered in one go."""
+        count = len(self.outputs)
+        return [range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+
+
+def render_all(work: Work, jobs: int) -> Iterator[Rendered]:
+    """Render every output, and the files of bundles; raises NoIndex."""
+    if jobs < 2 or len(work.outputs) < _WORTH_IT:
+        for chunk in work.chunks():
+            yield from _chunk(work, chunk)
+        for bundle in work.bundles:
+            yield from _bundle(work, bundle)
+    elif _can_fork():
+        yield from _forked(work, jobs)
+    else:
+        yield from _spawned(work, jobs)
+
+
+def _can_fork() -> bool:
+    """Whether a copy of this process is safe: other systems have none, and one of many threads is only half there."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _forked(work: Work, jobs: int) -> Iterator[Rendered]:
+    """Copies of this process have all views without being sent any; this one renders, too."""
+    # Memory is shared until it is written to, and looking for rubbish writes to all of it.
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    turn = context.Value("l", 0)
+    begun = []
+    for number in range(max(1, min(jobs - 1, len(work.outputs) // _CHUNK))):
+        here, there = context.Pipe(duplex=False)
+        # What takes longest is begun first, by one of them.
+        process = context.Process(target=_help, args=(work, turn, work.bundles if number == 0 else (), there))
+        process.start()
+        there.close()
+        begun.append((process, here))
+    for chunk in _turns(work, turn):
+        yield from _chunk(work, chunk)
+    for process, answers in begun:
+        answer = answers.recv()
+        process.join()
+        if isinstance(answer, Exception):
+            raise answer
+        yield from answer
+    gc.unfreeze()
+
+
+def _turns(work: Work, turn: Any) -> Iterator[range]:
+    """The chunks that nobody has taken yet."""
+    chunks = work.chunks()
+    while True:
+        with turn.get_lock():
+            number = turn.value
+            turn.value += 1
+        if number >= len(chunks):
+            return
+        yield chunks[number]
+
+
+def _help(work: Work, turn: Any, bundles: Sequence[Bundle], answers: Connection) -> None:
+    """In a copy of the process: render bundles, then chunks as long as there are some, and send what came of them."""
+    try:
+        done = [rendered for bundle in bundles for rendered in _bundle(work, bundle)]
+        done += [rendered for chunk in _turns(work, turn) for rendered in _chunk(work, chunk)]
+    except (NoIndex, OSError) as error:
+        answers.send(error)
+    else:
+        answers.send(done)
+
+
+def _spawned(work: Work, jobs: int) -> Iterator[Rendered]:
+    """New processes are sent the views of each chunk."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(work.chunks())), context) as pool:
+        begun = [pool.submit(_sent_bundle, _part(work, range(0)), bundle) for bundle in work.bundles]
+        parts = [_part(work, chunk) for chunk in work.chunks()]
+        for rendered in pool.map(_sent, parts):
             yield from rendered
         for future in begun:
             yield from future.result()
+
+
+def _part(work: Work, chunk: range) -> Work:
+    return Work(work.site, work.templates, work.outputs[chunk.start : chunk.stop], (), work.stage)
+
+
+def _sent(work: Work) -> list[Rendered]:
+    return _chunk(work, range(len(work.outputs)))
+
+
+def _sent_bundle(work: Work, bundle: Bundle) -> list[Rendered]:
+    return _bundle(work, bundle)
 
 
 @lru_cache(maxsize=1)
@@ -62,20 +161,29 @@ def renderer_of(site: SiteView, templates: Path) -> Renderer:
     return Renderer(site, templates)
 
 
-def _render_chunk(site: SiteView, templates: Path, outputs: Sequence[Output]) -> list[Rendered]:
-    renderer = renderer_of(site, templates)
-    return [_render(renderer, output) for output in outputs]
+def _chunk(work: Work, chunk: range) -> list[Rendered]:
+    renderer = renderer_of(work.site, work.templates)
+    return [_render(renderer, output, work.stage) for output in work.outputs[chunk.start : chunk.stop]]
 
 
-def _render_bundle(site: SiteView, templates: Path, bundle: Bundle) -> list[Rendered]:
-    return [Rendered(path, data) for path, data in renderer_of(site, templates).files(bundle).items()]
+def _bundle(work: Work, bundle: Bundle) -> list[Rendered]:
+    files = renderer_of(work.site, work.templates).files(bundle)
+    return [Rendered(path, work.stage(path, data) if work.stage else None) for path, data in files.items()]
 
 
-def _render(renderer: Renderer, output: Output) -> Rendered:
+def _render(renderer: Renderer, output: Output, stage: Stage | None) -> Rendered:
+    begin = perf_counter()
     try:
         data = renderer.render(output)
     except RenderError as error:
         return Rendered(output.path, problems=(error.problem,))
-    if output.form is Form.EMAIL_HTML:
-        return Rendered(output.path, data, weights=weights(data.decode()))
-    return Rendered(output.path, data, links_of(data) if output.form is Form.PAGE else None)
+    page = output.form is Form.PAGE
+    return Rendered(
+        path=output.path,
+        links=links_of(data) if page else None,
+        weights=weights(data.decode()) if output.form is Form.EMAIL_HTML else (),
+        slot=renderer.slot(data) if page and output.subject else None,
+        staged=stage(output.path, data) if stage else None,
+        form=output.template or output.form.value,
+        seconds=perf_counter() - begin,
+    )

@@ -103,7 +103,9 @@ class Resolver:
         key = ((record.kind, record.id), markdown)
         if key not in self._texts:
             found = {reference.target: self._target(record, reference) for reference in references(markdown)}
-            text = TextView(markdown, tuple((target, href) for target, href in found.items() if href))
+            links = tuple((target, href) for target, href in found.items() if href)
+            owner = f"{record.kind}:{record.id}" if markdown and markdown == record.body else ""
+            text = TextView(markdown, links, owner=owner)
             self._texts[key] = self.shelf.dressed(text)
         return self._texts[key]
 

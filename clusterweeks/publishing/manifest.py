@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -13,7 +14,8 @@ MANIFEST = ".clusterweeks.json"
 UNFINISHED = ""
 """The key of an output that a build was about to write: it equals no key, so the next build writes it."""
 _VERSION = 1
-PARTS = ("the site's settings or the program", "a template", "the content")
+_ENTRY = re.compile(rb'"(?:[^"\\\\]|\\\\.)*":\{"key":"(?P<key>[^"]*)","size":(?P<size>[0-9]+)\}')
+PARTS = ("the site's settings or the program", "a template", "the content", "the content")
 """What the parts of a page's key, joined by hyphens, stand for."""
 
 
@@ -23,6 +25,14 @@ class Entry:
 
     key: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeying:
+    """How the key of an output becomes another one, and its new size; 0 if that is the same."""
+
+    key: Callable[[str], str]
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,23 @@ def stale(
     return frozenset(reasons), reasons
 
 
+def rekeyed(data: bytes, changes: Mapping[str, Rekeying]) -> bytes | None:
+    """A manifest's bytes with other keys for some paths; None if one of them is not there.
+
+    A manifest may have a hundred thousand lines, of which a small change is not to read each.
+    """
+    for path, change in changes.items():
+        begin = data.find(json.dumps(path).encode() + b':{"key":"')
+        end = data.find(b"}", begin)
+        found = _ENTRY.fullmatch(data, begin, end + 1) if begin >= 0 else None
+        if found is None:
+            return None
+        entry = {"key": change.key(found["key"].decode()), "size": change.size or int(found["size"])}
+        new = json.dumps({path: entry}, separators=(",", ":")).encode()[1:-1]
+        data = data[:begin] + new + data[end + 1 :]
+    return data
+
+
 def spelled_out(keys: Mapping[str, str], manifest: Manifest, made: Iterable[str]) -> dict[str, str]:
     """`keys` with the files of a folder instead of the folder: those just `made`, or else those that it has."""
     found: dict[str, str] = {}
@@ -98,7 +125,7 @@ def _entry(key: str, size: int) -> Entry:
 def _difference(before: str, now: str) -> str:
     """Which part of a key is another one (see the keys of `rendering`)."""
     parts = list(zip(before.split("-"), now.split("-"), strict=False))
-    changed = [name for name, (old, new) in zip(PARTS, parts, strict=False) if old != new]
+    changed = dict.fromkeys(name for name, (old, new) in zip(PARTS, parts, strict=False) if old != new)
     return f"{' and '.join(changed)} changed" if len(parts) == len(PARTS) and changed else "changed"
 
 

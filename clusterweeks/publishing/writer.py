@@ -17,6 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from clusterweeks.model.outcome import Written
 from clusterweeks.publishing.folder import STAGING, OutputRefused, check_path, check_place, check_targets, files_in
 from clusterweeks.publishing.manifest import MANIFEST, UNFINISHED, Entry, Manifest, orphans, spelled_out
 
@@ -24,12 +25,11 @@ __all__ = ["OutputRefused", "Writer", "Written"]
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """How many files were written, how many stayed as they were, and how many were removed."""
+class Staged:
+    """An output's size, and the file in which its bytes wait; none where they are on the disk already."""
 
-    count: int
-    unchanged: int
-    removed: int
+    size: int
+    file: str = ""
 
 
 class Writer:
@@ -42,9 +42,13 @@ class Writer:
         self._staging = _staging_for(self._output)
         self.present: Mapping[str, int] = files_in(self._output)
         """Path → size of every file that lies there."""
+        # Where there is nothing yet, the whole folder waits, and is moved in one go.
+        self._whole = not self.present and self._staging.parent == self._output.parent and _is_free(self._output)
         self._sizes: dict[str, int] = {}
-        self._staged: dict[str, Path] = {}
+        self._staged: dict[str, str] = {}
         self._names = itertools.count()
+        self.files: tuple[str, ...] = ()
+        """Paths of all that was published, and of the manifest."""
 
     def __enter__(self) -> Self:
         if self._staging.is_symlink() or self._staging.is_file():
@@ -56,15 +60,25 @@ class Writer:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
 
-    def stage(self, path: str, data: bytes) -> None:
-        """Keep the bytes of an output; those that are on the disk already are left there."""
+    def stage(self, path: str, data: bytes) -> Staged:
+        """Keep the bytes of an output; what a copy of this process stages is to be added here."""
         check_path(path)
-        self._sizes[path] = len(data)
-        target = self._output / path
         with _about(self._named / path):
-            if self.present.get(path) == len(data) and target.read_bytes() == data:
-                return
-            self._staged[path] = self._kept(data)
+            staged = Staged(len(data), "" if self._is_there(path, data) else _kept(data, self._place(path)))
+        self.add(path, staged)
+        return staged
+
+    def add(self, path: str, staged: Staged) -> None:
+        """Count an output that was staged among those that are published."""
+        self._sizes[path] = staged.size
+        if staged.file:
+            self._staged[path] = staged.file
+
+    def _is_there(self, path: str, data: bytes) -> bool:
+        return self.present.get(path) == len(data) and (self._output / path).read_bytes() == data
+
+    def _place(self, path: str) -> str:
+        return f"{self._staging}{os.sep}{path}" if self._whole else self._free_name()
 
     def publish(self, keys: Mapping[str, str], manifest: Manifest) -> Written:
         """Make the folder what `keys` (path → key of every output) says; `manifest` is that of the build before.
@@ -72,7 +86,10 @@ class Writer:
         A key of a folder is that of all its files.
         """
         keys = spelled_out(keys, manifest, self._sizes)
+        self.files = (MANIFEST, *sorted(keys))
         leaving = [path for path in orphans(keys, manifest) if path in self.present]
+        if self._whole:
+            return self._publish_whole(keys)
         check_targets(self._named, (*self._staged, MANIFEST), {*manifest.entries, MANIFEST}, frozenset(leaving))
         with ExitStack() as undo:
             if self._staged:
@@ -86,6 +103,16 @@ class Writer:
             undo.pop_all()
         return Written(len(self._staged), len(keys) - len(self._staged), len(leaving))
 
+    def _publish_whole(self, keys: Mapping[str, str]) -> Written:
+        """Put the folder itself in its place."""
+        manifest = Manifest({path: Entry(key, self._sizes[path]) for path, key in keys.items()})
+        with _about(self._named):
+            (self._staging / MANIFEST).write_bytes(manifest.to_bytes())
+            with suppress(FileNotFoundError):
+                self._output.rmdir()
+            self._staging.replace(self._output)
+        return Written(len(self._staged), 0, 0)
+
     def _finished(self, keys: Mapping[str, str], manifest: Manifest) -> Manifest:
         sizes = {path: entry.size for path, entry in manifest.entries.items()} | self._sizes
         return Manifest({path: Entry(key, sizes[path]) for path, key in keys.items()})
@@ -95,10 +122,10 @@ class Writer:
         target = self._output / MANIFEST
         if not target.is_file() or target.read_bytes() != data:
             with _about(self._named / MANIFEST):
-                kept = self._kept(data)
+                kept = _kept(data, self._free_name())
             self._put(MANIFEST, kept, undo)
 
-    def _put(self, path: str, file: Path, undo: ExitStack) -> None:
+    def _put(self, path: str, file: str, undo: ExitStack) -> None:
         target = self._output / path
         with _about(self._named / path):
             self._make_folder(target.parent, undo)
@@ -106,12 +133,12 @@ class Writer:
                 undo.callback(self._copy_of(target).replace, target)
             else:
                 undo.callback(target.unlink, missing_ok=True)
-            file.replace(target)
+            Path(file).replace(target)
 
     def _remove(self, path: str, undo: ExitStack) -> None:
         target = self._output / path
         with _about(self._named / path):
-            aside = self._free_name()
+            aside = Path(self._free_name())
             target.replace(aside)
             undo.callback(aside.replace, target)
 
@@ -131,23 +158,50 @@ class Writer:
         folder.mkdir()
         undo.callback(_remove_if_empty, folder)
 
-    def _kept(self, data: bytes) -> Path:
-        file = self._free_name()
-        file.write_bytes(data)
-        return file
-
     def _copy_of(self, file: Path) -> Path:
         """A second name of a file; where the file system has no hard links, the file itself is moved there."""
-        aside = self._free_name()
+        aside = Path(self._free_name())
         try:
             aside.hardlink_to(file)
         except OSError:
             file.replace(aside)
         return aside
 
-    def _free_name(self) -> Path:
+    def _free_name(self) -> str:
         self._staging.mkdir(exist_ok=True)
-        return self._staging / str(next(self._names))
+        # Copies of this process count for themselves.
+        return f"{self._staging}{os.sep}{os.getpid()}-{next(self._names)}"
+
+
+def replace_files(output: Path, steps: Iterable[Mapping[str, bytes]]) -> None:
+    """Put other bytes in the place of files that are the tool's own, one step after the other."""
+    staging = _staging_for(output.resolve())
+    place = f"{staging}{os.sep}{os.getpid()}"
+    try:
+        for files in steps:
+            for path, data in files.items():
+                check_path(path)
+                with _about(output / path):
+                    os.replace(_kept(data, place), output / path)  # noqa: PTH105
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _kept(data: bytes, place: str) -> str:
+    """Write a new file, and the folders that it needs."""
+    try:
+        file = open(place, "xb")  # noqa: PTH123, SIM115 - there are thousands, and pathlib takes longer
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+        file = open(place, "xb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(data)
+    return place
+
+
+def _is_free(output: Path) -> bool:
+    """Whether a folder can be put in this place: there is none, or an empty one."""
+    return not output.exists() or not any(output.iterdir())
 
 
 def _begun(manifest: Manifest, staged: Iterable[str]) -> Manifest:

@@ -12,12 +12,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-FOLDER = ".clusterweeks_cache"
-"""The folder beside the content folder that holds the file."""
+from clusterweeks.model.keeping import FOLDER, MARKS
+
 _FORMAT = 2
 """To be raised whenever git is asked otherwise: what an older version has kept is then of no use."""
 _Key = dict[str, str | int]
-_TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by clusterweeks. See https://bford.info/cachedir/\n"
 
 
 def cached(content: Path, commit: str, prefix: str, ask: Callable[[], bytes]) -> bytes:
@@ -31,8 +30,8 @@ def cached(content: Path, commit: str, prefix: str, ask: Callable[[], bytes]) ->
     entry = {**key, "digest": _digest(answer), "log": answer.decode("utf-8", "surrogateescape")}
     with contextlib.suppress(OSError):
         folder.mkdir(exist_ok=True)
-        _write(folder / ".gitignore", "*\n")
-        _write(folder / "CACHEDIR.TAG", _TAG)
+        for name, text in MARKS.items():
+            _write(folder / name, text)
         _write(folder / "history.json", json.dumps(entry))
     return answer
 

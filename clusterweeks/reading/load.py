@@ -43,7 +43,7 @@ class _Found:
 def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
     """Read everything; the text is a note on the history, where it could not be had."""
     problems = Problems()
-    site, site_origin, site_known, found_problems = _load_site(run)
+    site, site_origin, site_known, found_problems = load_site(run)
     problems.extend(found_problems)
     today = run.as_of or site.as_of or run.now.astimezone(ZoneInfo(site.timezone)).date()
     sources, misnamed, found_problems = find_sources(run.content)
@@ -99,7 +99,7 @@ def _past(run: Run, site: Site, today: date, found: _Found, sources: Iterable[So
         return past(run.content, history, present), history.note
 
 
-def _load_site(run: Run) -> tuple[Site, Origin, bool, tuple[Problem, ...]]:
+def load_site(run: Run) -> tuple[Site, Origin, bool, tuple[Problem, ...]]:
     """The settings, where they stand, and whether those that decide what is wrong elsewhere could be read."""
     path = run.content / "site.yaml"
     file = path.as_posix()

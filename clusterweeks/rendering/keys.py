@@ -1,13 +1,15 @@
 """The key of an output: equal keys mean equal bytes, so an output is rendered again when its key changes.
 
-A key has three parts: of the site's settings with the versions of our code and of the libraries that make the bytes; of
-the text of the templates; of the view. The day is not in it: what the day changes is in a view. A picture takes long to
-make, and none of the settings changes it: its key has its file, its view, and what makes pictures.
+A key has four parts: of the site's settings with the versions of our code and of the libraries that make the bytes; of
+the text of the templates; of the view without the texts of its records; of those texts. The day is not in it: what the
+day changes is in a view. A picture takes long to make, and none of the settings changes it: its key has its file, its
+view, and what makes pictures.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
@@ -16,6 +18,7 @@ from pathlib import Path
 from PIL import features
 
 import clusterweeks
+from clusterweeks.planning.digests import Digests
 from clusterweeks.planning.output import DRAWN, Form, Output, Plan
 from clusterweeks.rendering import pictures
 from clusterweeks.rendering.render import Renderer
@@ -25,14 +28,26 @@ _SIZE = 12
 _LIBRARIES = ("babel", "icalendar", "jinja2", "markdown", "mrml", "nh3", "python-slugify")
 
 
-def keys_of(plan: Plan, renderer: Renderer) -> dict[str, str]:
-    """Path → key of every output, and of the folder of every bundle."""
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Path → key of every output, and of the folder of every bundle; and which of them have the text of a record."""
+
+    of: Mapping[str, str]
+    holders: Mapping[str, Sequence[str]]
+    """`kind:id` → paths of what is made from its text, too."""
+    numbers: Mapping[str, int]
+    """`kind:id` → what its text adds to the last part of each of their keys."""
+
+
+def keys_of(plan: Plan, renderer: Renderer) -> Keys:
+    """The keys of a plan."""
     common = _digest(repr(plan.site), _code(), *_versions(_LIBRARIES), *_optional())
     photographs = _digest(_of_file(Path(pictures.__file__)), *_versions(("pillow",)))
     drawings = _digest(_code(), str(features.check("raqm")), *_versions(("babel", "pillow")))
     keys = _Keys(common, photographs, drawings, renderer)
-    bundles = {one.folder: f"{common}--{_digest(one.form, repr(one.view))}" for one in plan.bundles}
-    return {output.path: keys.of(output) for output in plan.outputs} | bundles
+    found = {one.folder: f"{common}--{keys.of_view(one.folder, one.form, one.view)}" for one in plan.bundles}
+    found |= {output.path: keys.of(output) for output in plan.outputs}
+    return Keys(found, keys.holders, keys.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,17 @@ class _Keys:
     """Of all code, and the libraries that draw; what a drawing needs to know of the site is in its view."""
     renderer: Renderer
     _files: dict[Path, str] = field(default_factory=dict)
+    holders: dict[str, list[str]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    _digests: Digests = field(default_factory=Digests)
+
+    def of_view(self, path: str, form: Form, view: object) -> str:
+        """The parts of a key that are of the content."""
+        digest = self._digests.of((form.value, view))
+        for owner, number in digest.texts.items():
+            self.holders.setdefault(owner, []).append(path)
+            self.numbers[owner] = number
+        return f"{digest.rest}-{digest.sum_of_texts}"
 
     def of(self, output: Output) -> str:
         """The key of an output."""
@@ -62,8 +88,9 @@ class _Keys:
         if output.form in DRAWN:
             return f"{self.drawings}-{_digest(output.form, repr(output.view))}"
         template = _digest(self.renderer.template_key(output.template)) if output.template else ""
-        inside = (f"{href} {self.of(picture)}" for href, picture in output.pictures)
-        return f"{self.common}-{template}-{_digest(output.form, repr(output.view), *inside)}"
+        inside = tuple((href, self.of(picture)) for href, picture in output.pictures)
+        view = (output.view, inside) if inside else output.view
+        return f"{self.common}-{template}-{self.of_view(output.path, output.form, view)}"
 
 
 def _versions(names: tuple[str, ...]) -> tuple[str, ...]:

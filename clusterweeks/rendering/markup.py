@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache, partial
+from typing import Protocol
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -17,8 +18,9 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from nh3 import Cleaner
 
-from clusterweeks.planning.views import SiteView, TextView
+from clusterweeks.planning.views import TextView
 from clusterweeks.rendering.plaintext import plain_text
+from clusterweeks.rendering.slots import Shown
 from clusterweeks.rendering.tree import Addresses, identify, settle, shift_headings
 from clusterweeks.rendering.wording import Wording
 
@@ -77,12 +79,26 @@ class _Tidy(Treeprocessor):
         identify(root, self.taken)
 
 
+class Based(Protocol):
+    """What has the address of a site."""
+
+    @property
+    def prefix(self) -> str:
+        """Path of the site on its host."""
+
+    @property
+    def base_url(self) -> str:
+        """Whole address of the site."""
+
+
 class Texts:
     """Renders the Markdown texts of one page after another; ids are unique among all texts of a page."""
 
-    def __init__(self, site: SiteView, wording: Wording) -> None:
+    def __init__(self, site: Based, wording: Wording) -> None:
         self._site = site
         self._taken: set[str] = set()
+        self.shown: list[Shown] = []
+        """The texts of the page."""
         self._markdown = _parser(wording)
         self._tidy = _Tidy(self._markdown)
         self._tidy.table_label = wording.gettext("Table")
@@ -92,12 +108,15 @@ class Texts:
         self.lead = lru_cache(maxsize=20_000)(self._lead)
 
     def begin_page(self) -> None:
-        """Forget the ids of the page before."""
+        """Forget the ids and the texts of the page before."""
         self._taken = set()
+        self.shown = []
 
     def html(self, text: TextView, level: int = 2) -> Markup:
         """A text as safe HTML whose topmost headings are of a level."""
-        return Markup(self._convert(text, level, self._taken, whole=True))  # noqa: S704 - it has just been sanitised
+        html = self._convert(text, level, self._taken, whole=True)
+        self.shown.append(Shown(text, level, html))
+        return Markup(html)  # noqa: S704 - it has just been sanitised
 
     def html_for(self, text: TextView, url: str) -> str:
         """A text as HTML to be read outside the page at `url`: every address in it is absolute."""

@@ -29,6 +29,7 @@ from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.failures import RenderError, reported
 from clusterweeks.rendering.search_index import index_files
 from clusterweeks.rendering.search_records import language_of, opensearch, search_records
+from clusterweeks.rendering.slots import Slot, slot_of
 from clusterweeks.rendering.templating import Templates
 
 __all__ = ["RenderError", "Renderer"]
@@ -79,6 +80,11 @@ class Renderer:
     def files(self, bundle: Bundle) -> dict[str, bytes]:
         """Path → bytes of the files of a bundle; raises NoIndex."""
         return {bundle.folder + name: data for name, data in self.bundles[bundle.form](bundle.view).items()}
+
+    def slot(self, page: bytes) -> Slot | None:
+        """Where the text of its record stands in the page that was rendered last; None if not in one place alone."""
+        shown = self._context.texts.shown
+        return slot_of(page, shown[0], self._context.texts.lead(shown[0].text)) if len(shown) == 1 else None
 
     def template_key(self, template_name: str) -> str:
         """A hash of all templates that a template's output depends on; raises RenderError."""

@@ -52,6 +52,8 @@ class TextView:
     links: tuple[tuple[str, str], ...] = ()
     pictures: tuple[ImageView, ...] = ()
     """The pictures in it; their words are those of the text."""
+    owner: str = ""
+    """`kind:id` of the record whose own text it is; empty for every other text."""
 
     def __bool__(self) -> bool:
         return bool(self.markdown)

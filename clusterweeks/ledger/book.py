@@ -1,0 +1,115 @@
+"""The file that holds what a run leaves for the next: plain text, whole or not there at all.
+
+It may be deleted at any time, and carried to another machine: what it says of a file is compared with the file. One
+that is damaged, or of another version, reads as none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from clusterweeks.ledger.files import Known
+from clusterweeks.model.keeping import MARKS
+
+_MAGIC = b"clusterweeks ledger 1 "
+_MOST = 8
+"""How many ledgers are kept: one for each folder of output, and one for its check."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a run read, what it wrote, what it came to, and how the pages of records can be written anew."""
+
+    head: Mapping[str, Any]
+    """What the run was asked, and its result."""
+    inputs: Mapping[str, Known]
+    """Path → file that was read."""
+    outputs: tuple[str, ...]
+    """Paths of what was written, below the output folder."""
+    records: Mapping[str, str]
+    """`kind:id` → a JSON object."""
+
+    def to_bytes(self) -> bytes:
+        """The ledger as a file; raises ValueError for names that no line can hold."""
+        inputs = [f"{path}\t{one.stat}\t{one.whole}\t{one.frame}" for path, one in self.inputs.items()]
+        records = [f"{key}\t{row}" for key, row in self.records.items()]
+        sections = [(json.dumps(self.head, ensure_ascii=True),), inputs, self.outputs, records]
+        texts = ["\n".join(lines) for lines in sections]
+        if any(text.count("\n") != max(len(lines) - 1, 0) for text, lines in zip(texts, sections, strict=True)):
+            raise ValueError
+        rest = "\0".join(texts).encode("utf-8", "surrogateescape")
+        return _MAGIC + _digest(rest) + b"\n" + rest
+
+    @classmethod
+    def of_bytes(cls, data: bytes) -> Ledger | None:
+        """The ledger in a file's bytes; None if it is damaged, or another program's."""
+        first, _, rest = data.partition(b"\n")
+        if not first.startswith(_MAGIC) or first[len(_MAGIC) :] != _digest(rest):
+            return None
+        try:
+            head, inputs, outputs, records = rest.decode("utf-8", "surrogateescape").split("\0")
+            rows = [line.split("\t") for line in inputs.split("\n")] if inputs else []
+            return cls(
+                json.loads(head),
+                {path: Known(stat, whole, frame) for path, stat, whole, frame in rows},
+                tuple(outputs.split("\n")) if outputs else (),
+                dict(line.split("\t", 1) for line in records.split("\n")) if records else {},
+            )
+        except (ValueError, RecursionError):
+            return None
+
+
+def read(place: str) -> Ledger | None:
+    """The ledger at a place; None if there is none that can be used."""
+    try:
+        with open(place, "rb") as file:
+            return Ledger.of_bytes(file.read())
+    except OSError:
+        return None
+
+
+def write(place: str, ledger: Ledger) -> None:
+    """Keep a ledger; where that is impossible, the next run has more to do, and nothing is said."""
+    folder = os.path.dirname(place)
+    with contextlib.suppress(OSError, ValueError):
+        data = ledger.to_bytes()
+        os.makedirs(folder, exist_ok=True)
+        for name, text in MARKS.items():
+            _put(os.path.join(folder, name), text.encode())
+        _put(place, data)
+        _thin_out(folder)
+
+
+def remove(place: str) -> None:
+    """Forget what was kept."""
+    with contextlib.suppress(OSError):
+        os.unlink(place)
+
+
+def _thin_out(folder: str) -> None:
+    """Remove the oldest ledgers if there are many."""
+    found = [entry for entry in os.scandir(folder) if entry.name.endswith(".ledger")]
+    for entry in sorted(found, key=lambda one: one.stat().st_mtime_ns, reverse=True)[_MOST:]:
+        remove(entry.path)
+
+
+def _put(place: str, data: bytes) -> None:
+    """All of it or nothing: another run may read it at the same time."""
+    new = os.path.join(os.path.dirname(place), f".new-{os.getpid()}")
+    try:
+        with open(new, "wb") as file:
+            file.write(data)
+        os.replace(new, place)
+    except OSError:
+        remove(new)
+        raise
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).hexdigest().encode()

@@ -1,0 +1,84 @@
+"""After a run: what the next one can start from. Before a run: what is there of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from clusterweeks.ledger import book
+from clusterweeks.ledger.book import Ledger
+from clusterweeks.ledger.files import Known, known_files
+from clusterweeks.ledger.results import data_of
+from clusterweeks.ledger.rows import Row, row_of
+from clusterweeks.ledger.standing import Standing, written_line
+from clusterweeks.model.library import Library
+from clusterweeks.model.outcome import Result
+from clusterweeks.model.settings import Run
+from clusterweeks.rendering.keys import Keys
+from clusterweeks.rendering.slots import Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a run knows at its end; `slots` is `kind:id` → path of its page, and where its text stands in it."""
+
+    run: Run
+    library: Library
+    keys: Keys
+    slots: Mapping[str, tuple[str, Slot]]
+    files: Sequence[str]
+    """Paths of all files of the site; none if it was only checked."""
+    retouchable: bool
+    """Whether templates show texts as they are."""
+    result: Result
+
+
+def files_now(before: Standing) -> dict[str, Known]:
+    """The files that a run is about to read; to be asked before it reads them."""
+    return known_files(before.stats, before.ledger.inputs if before.ledger else {})
+
+
+def keep(before: Standing, inputs: Mapping[str, Known], kept: Kept) -> None:
+    """Keep a run for the next one."""
+    library, run = kept.library, kept.run
+    pinned = run.as_of or library.site.as_of
+    head = {
+        **before.asked,
+        "pinned": str(pinned or ""),
+        "timezone": library.site.timezone,
+        "today": str(library.today),
+        "written": written_line(run.output, kept.files) if kept.files else "",
+        "result": data_of(kept.result),
+    }
+    records = dict(_records(kept, before.ledger)) if kept.retouchable and not _has_past(library) else {}
+    book.write(before.place, Ledger(head, inputs, tuple(kept.files), records))
+
+
+def _has_past(library: Library) -> bool:
+    """Whether what git tells may be another thing once a text is."""
+    return bool(library.revisions or library.deleted or library.renamed or library.earlier)
+
+
+def _records(kept: Kept, before: Ledger | None) -> Iterator[tuple[str, str]]:
+    """What it takes to put another text into the page of a record, for those of which it can be done."""
+    places = {path: number for number, path in enumerate(kept.files)}
+    troubled = {problem.where.file for problem in kept.result.problems}
+    origins = {f"{kind}:{name}": origin.file for (kind, name), origin in kept.library.origins.items()}
+    for owner, holders in kept.keys.holders.items():
+        number = kept.keys.numbers[owner]
+        # What was not made in this run stands where it stood, if it is the same text.
+        page, slot = kept.slots.get(owner) or _as_before(before, owner, number) or ("", None)
+        others = [one for one in holders if one != page]
+        # Only calendars show no more of a text than its first paragraph.
+        if slot and len(others) < len(holders) and all(map(_is_calendar, others)) and origins[owner] not in troubled:
+            known = [places[one] for one in others] if places else []
+            yield owner, Row(page, slot, number, known).text()
+
+
+def _is_calendar(path: str) -> bool:
+    return path.endswith(".ics")
+
+
+def _as_before(before: Ledger | None, owner: str, number: int) -> tuple[str, Slot] | None:
+    row = row_of(before, owner) if before else None
+    return (row.page, row.slot) if row and row.number == number else None

@@ -1,0 +1,163 @@
+"""Whether what a run would make is there already: `standing(run, …)` looks at the files, and at nothing in them.
+
+A run is asked the same if its options, the day, the program and what git says are the same. Then it comes to the same
+as the one before if no file that it reads is another one, and all that it wrote is as it was written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+import clusterweeks
+from clusterweeks.ledger import book
+from clusterweeks.ledger.book import Ledger
+from clusterweeks.ledger.files import Known, known_file, stat_line, stats_of
+from clusterweeks.ledger.results import result_of
+from clusterweeks.model.keeping import FOLDER
+from clusterweeks.reading.git import GitError, git
+
+if TYPE_CHECKING:
+    from clusterweeks.model.outcome import Result
+    from clusterweeks.model.settings import Run
+
+_WHERE = ("rev-parse", "--is-shallow-repository", "--git-path", "index", "--show-prefix", "--revs-only", "HEAD")
+_PACKAGE = os.path.dirname(clusterweeks.__file__)
+_LIBRARIES = os.path.dirname(os.path.dirname(click.__file__))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known before a run: what is left of the one before, the files now, and those that are not as they were.
+
+    `ledger` is None where nothing of it can be relied upon; `changed` are files with another text, and nothing else.
+    """
+
+    place: str
+    asked: Mapping[str, Any]
+    stats: Mapping[str, str]
+    ledger: Ledger | None = None
+    changed: Mapping[str, Known] | None = None
+    """Path → file now, of those that are not as they were; None if some have come or gone."""
+    touched: Mapping[str, Known] | None = None
+    """Path → file now, of those that say the same, and have another time or number."""
+
+
+def standing(run: Run, *, write: bool) -> Standing:
+    """What there is to start from; `write` is whether the run is to write a site, or only to check."""
+    asked = _asked(run, write)
+    name = hashlib.blake2b(repr(sorted(asked["options"].items())).encode(), digest_size=8).hexdigest()
+    place = os.path.join(os.path.dirname(os.path.abspath(run.content)), FOLDER, f"{name}.ledger")
+    stats = stats_of((str(run.content), str(run.templates), str(run.static)))
+    ledger = None if run.full else book.read(place)
+    if ledger is None or not _is_asked_the_same(ledger, asked, run) or not _is_written(ledger, run.output, write):
+        return Standing(place, asked, stats)
+    if stats.keys() != ledger.inputs.keys():
+        return Standing(place, asked, stats, ledger)
+    others = {path: known_file(path, line) for path, line in stats.items() if ledger.inputs[path].stat != line}
+    touched = {path: known for path, known in others.items() if _says_the_same(known, ledger.inputs[path])}
+    changed = {path: known for path, known in others.items() if path not in touched}
+    return Standing(place, asked, stats, ledger, changed, touched)
+
+
+def as_it_was(found: Standing) -> Result | None:
+    """What the run before came to, if there is nothing to be done."""
+    if found.ledger is None or found.changed is None or found.changed:
+        return None
+    if found.touched:
+        # They say the same: next time, their new times are known.
+        book.write(found.place, replace(found.ledger, inputs={**found.ledger.inputs, **found.touched}))
+    return result_before(found.ledger)
+
+
+def result_before(ledger: Ledger) -> Result | None:
+    """The result that is kept in a ledger; None if it is none."""
+    try:
+        return result_of(ledger.head["result"])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def written_line(output: Path, paths: Iterable[str]) -> str:
+    """One digest of the sizes, times and numbers of files below a folder; empty if one is not there."""
+    digest = hashlib.blake2b(digest_size=12)
+    root = f"{output}{os.sep}"
+    try:
+        for path in paths:
+            digest.update(stat_line(os.lstat(root + path)).encode() + b"\n")
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def _is_written(ledger: Ledger, output: Path, write: bool) -> bool:
+    return not write or ledger.head.get("written", "") == written_line(output, ledger.outputs) != ""
+
+
+def _says_the_same(now: Known, before: Known) -> bool:
+    return bool(now.whole) and now.whole == before.whole
+
+
+def _is_asked_the_same(ledger: Ledger, asked: Mapping[str, Any], run: Run) -> bool:
+    """Whether the run before was asked the same, and on the same day."""
+    head = ledger.head
+    if {name: head.get(name) for name in asked} != dict(asked):
+        return False
+    day = head.get("pinned") or str(_today(run, str(head.get("timezone", "UTC"))))
+    return bool(head.get("today") == day)
+
+
+def _today(run: Run, timezone: str) -> date:
+    return run.now.astimezone(ZoneInfo(timezone)).date()
+
+
+def _asked(run: Run, write: bool) -> dict[str, Any]:
+    """What decides what a run comes to, but for the files that it reads."""
+    options = {
+        "content": os.path.abspath(run.content),
+        "named": str(run.content),
+        "templates": os.path.abspath(run.templates),
+        "static": os.path.abspath(run.static),
+        "output": os.path.abspath(run.output),
+        "as_of": str(run.as_of or ""),
+        "base_url": run.base_url or "",
+        "drafts": run.drafts,
+        "write": write,
+    }
+    return {"options": options, "program": _program(), "history": _history(run.content)}
+
+
+def _program() -> str:
+    """The program and its libraries, by the times of their files."""
+    found = sorted(stats_of((_PACKAGE,)).items())
+    libraries = os.stat(_LIBRARIES).st_mtime_ns
+    return hashlib.blake2b(repr((sys.version, libraries, found)).encode(), digest_size=12).hexdigest()
+
+
+def _history(content: Path) -> str:
+    """What git would tell of the content, if no file has changed: the commit, and the index."""
+    if not any(os.path.exists(folder / ".git") for folder in _above(content)):
+        return "none"
+    try:
+        said = git(content, *_WHERE)
+    except (GitError, FileNotFoundError) as refusal:
+        return f"none: {refusal}"
+    index = os.path.join(content, os.fsdecode(said).split("\n")[1])
+    try:
+        return f"{os.fsdecode(said)}{stat_line(os.stat(index))}"
+    except OSError:
+        return os.fsdecode(said)
+
+
+def _above(content: Path) -> Iterable[Path]:
+    folder = Path(os.path.abspath(content))
+    return (folder, *folder.parents)

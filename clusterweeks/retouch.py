@@ -1,0 +1,172 @@
+"""Where nothing but the text of some records has changed, their pages take the new text, and all else stays.
+
+What it comes to is what a whole build would come to. Whatever might make a difference elsewhere — a new first
+paragraph, another link of the site, a heading that is gone, a problem — is left to a whole build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from clusterweeks.ledger import book
+from clusterweeks.ledger.book import Ledger
+from clusterweeks.ledger.files import Known
+from clusterweeks.ledger.rows import Row, row_of
+from clusterweeks.ledger.standing import Standing, result_before, written_line
+from clusterweeks.model.library import Library, Origin
+from clusterweeks.model.outcome import Result, Written
+from clusterweeks.model.records import KINDS, Record
+from clusterweeks.model.references import references
+from clusterweeks.model.settings import Run, Site
+from clusterweeks.planning.digests import exchanged, number_of
+from clusterweeks.planning.views import TextView
+from clusterweeks.publishing.linkcheck import broken, links_of
+from clusterweeks.publishing.manifest import MANIFEST, UNFINISHED, Rekeying, rekeyed
+from clusterweeks.publishing.writer import replace_files
+from clusterweeks.reading.checks import check
+from clusterweeks.reading.load import load_site
+from clusterweeks.reading.source import key_of, read_tree
+from clusterweeks.reading.validation import given, validate
+from clusterweeks.rendering.markup import Texts
+from clusterweeks.rendering.slots import Shown, ids_of
+from clusterweeks.rendering.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """A record's new text, as its page shows it."""
+
+    row: Row
+    shown: Shown
+    number: int
+
+
+def retouched(run: Run, before: Standing) -> Result | None:
+    """Put new texts into the pages of records; None, and nothing done, where that is not all there is to do."""
+    ledger = before.ledger
+    if ledger is None or not before.changed:
+        return None
+    result = result_before(ledger)
+    site, _, is_known, problems = load_site(run)
+    if result is None or not is_known or problems:
+        return None
+    edits = [_edit(run, site, ledger, path, known) for path, known in before.changed.items()]
+    found = [edit for edit in edits if edit]
+    if len(found) < len(edits):
+        return None
+    if before.asked["options"]["write"] and not _written(run, ledger, found):
+        return None
+    rows = {edit.row.slot.owner: edit for edit in found}
+    book.write(before.place, _ledger_after(run, before, ledger, rows))
+    pages = len(rows) if before.asked["options"]["write"] else 0
+    return replace(result, written=Written(pages, result.files - pages, 0))
+
+
+def _edit(run: Run, site: Site, ledger: Ledger, path: str, now: Known) -> _Edit | None:
+    """The new text of a changed file; None if it may change more than the page of its record."""
+    key = key_of(Path(path).relative_to(run.content).as_posix()) if Path(path).is_relative_to(run.content) else None
+    row = row_of(ledger, f"{key[0]}:{key[1]}") if key else None
+    if key is None or row is None or not now.frame or now.frame != ledger.inputs[path].frame:
+        return None
+    kind, name = key
+    tree, problems = read_tree(Path(path), path)
+    if tree is None or problems:
+        return None
+    record, problems = validate(KINDS[kind], tree.data, tree.origin, given(kind, name, site))
+    if (
+        record is None
+        or problems
+        or not record.body
+        or record.accept
+        or _finds_fault(ledger, site, record, tree.origin)
+    ):
+        return None
+    links = _links(row, record.body)
+    if links is None:
+        return None
+    text = TextView(record.body, links, owner=row.slot.owner)
+    texts = Texts(site, Wording(site.language))
+    shown = Shown(text, row.slot.level, str(texts.html(text, row.slot.level)))
+    same_beginning = texts.lead(text) == row.slot.lead
+    return _Edit(row, shown, number_of(text)) if same_beginning and _leads_on(row, shown, site) else None
+
+
+def _finds_fault(ledger: Ledger, site: Site, record: Record, origin: Origin) -> bool:
+    """Whether a check has anything to say of the text, looking at the record alone."""
+    key = (record.kind, record.id)
+    today = date.fromisoformat(str(ledger.head["today"]))
+    alone = Library(site, today, MappingProxyType({key: record}), MappingProxyType({key: origin}))
+    bare = replace(alone, records=MappingProxyType({key: record.model_copy(update={"body": ""})}))
+    return not set(check(alone)) <= set(check(bare))
+
+
+def _links(row: Row, markdown: str) -> tuple[tuple[str, str], ...] | None:
+    """Where the references of a text lead; None if it has one that was not in it before."""
+    known, found = dict(row.slot.links), {}
+    for reference in references(markdown):
+        if reference.target in known:
+            found[reference.target] = known[reference.target]
+        elif reference.picture or reference.record or reference.file or reference.target.startswith("/"):
+            return None
+    return tuple(found.items())
+
+
+def _leads_on(row: Row, shown: Shown, site: Site) -> bool:
+    """Whether every link to the text, and of it, is as good as before."""
+    found, ids = links_of(shown.html), ids_of(shown.html)
+    known = {href for _, href in shown.text.links}
+    pages = {row.page: replace(found, hrefs=tuple(href for href in found.hrefs if href not in known))}
+    return set(row.slot.ids) <= set(ids) and not broken(pages, {row.page}, site.prefix, site.base_url)
+
+
+def _written(run: Run, ledger: Ledger, edits: list[_Edit]) -> bool:
+    """Write the pages, and what they are made from now; False if the folder has not what it should have."""
+    manifest = (run.output / MANIFEST).read_bytes()
+    pages = {edit.row.page: _page(run.output / edit.row.page, edit) for edit in edits}
+    exchanges: dict[str, list[tuple[int, int]]] = {}
+    for edit in edits:
+        for path in (edit.row.page, *(ledger.outputs[other] for other in edit.row.others)):
+            exchanges.setdefault(path, []).append((edit.row.number, edit.number))
+    begun = rekeyed(manifest, {path: Rekeying(lambda _: UNFINISHED) for path in pages})
+    changes = {
+        path: Rekeying(partial(_key_after, exchanges=tuple(several)), len(pages.get(path, b"")))
+        for path, several in exchanges.items()
+    }
+    done = rekeyed(manifest, changes)
+    if begun is None or done is None:
+        return False
+    replace_files(run.output, ({MANIFEST: begun}, pages, {MANIFEST: done}))
+    return True
+
+
+def _page(file: Path, edit: _Edit) -> bytes:
+    """A page with the new text in the place of the old one."""
+    old, slot = file.read_bytes(), edit.row.slot
+    return old[: slot.start] + edit.shown.html.encode() + old[slot.start + slot.length :]
+
+
+def _key_after(key: str, exchanges: tuple[tuple[int, int], ...]) -> str:
+    """The key of what holds texts, of which some are other ones now."""
+    parts = key.split("-")
+    for old, new in exchanges:
+        parts[-1] = exchanged(parts[-1], old, new)
+    return "-".join(parts)
+
+
+def _ledger_after(run: Run, before: Standing, ledger: Ledger, edits: Mapping[str, _Edit]) -> Ledger:
+    """The ledger as a whole build would leave it."""
+    inputs = {**ledger.inputs, **(before.touched or {}), **(before.changed or {})}
+    rows = {owner: _row_after(edit).text() for owner, edit in edits.items()}
+    written = written_line(run.output, ledger.outputs) if ledger.outputs else ""
+    return replace(ledger, head={**ledger.head, "written": written}, inputs=inputs, records={**ledger.records, **rows})
+
+
+def _row_after(edit: _Edit) -> Row:
+    html = edit.shown.html
+    slot = replace(edit.row.slot, length=len(html.encode()), ids=ids_of(html), links=edit.shown.text.links)
+    return replace(edit.row, slot=slot, number=edit.number)
