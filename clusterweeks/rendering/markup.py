@@ -19,6 +19,7 @@ from markupsafe import Markup
 from nh3 import Cleaner
 
 from clusterweeks.planning.views import TextView
+from clusterweeks.rendering.blocks import Blocks, Doubtful, blocks, opening_tag
 from clusterweeks.rendering.plaintext import plain_text
 from clusterweeks.rendering.slots import Shown
 from clusterweeks.rendering.tree import Addresses, identify, settle, shift_headings
@@ -106,6 +107,10 @@ class Texts:
         self._markdown.treeprocessors.register(self._tidy, "tidy", -10)
         self.plain = lru_cache(maxsize=20_000)(self._plain)
         self.lead = lru_cache(maxsize=20_000)(self._lead)
+        # What is wanted of one text is mostly wanted at one time.
+        self._blocks = lru_cache(maxsize=1_000)(self._read_blocks)
+        self._alone = lru_cache(maxsize=1_000)(self._convert_alone)
+        self._opening = lru_cache(maxsize=2_000)(self._open)
 
     def begin_page(self) -> None:
         """Forget the ids and the texts of the page before."""
@@ -114,21 +119,43 @@ class Texts:
 
     def html(self, text: TextView, level: int = 2) -> Markup:
         """A text as safe HTML whose topmost headings are of a level."""
-        html = self._convert(text, level, self._taken, whole=True)
+        simple = self._blocks(text)
+        html = simple.html(level, self._taken) if simple else self._convert(text, level, self._taken, whole=True)
         self.shown.append(Shown(text, level, html))
-        return Markup(html)  # noqa: S704 - it has just been sanitised
+        return Markup(html)  # noqa: S704 - either made of nothing else, or just sanitised
 
     def html_for(self, text: TextView, url: str) -> str:
         """A text as HTML to be read outside the page at `url`: every address in it is absolute."""
-        return _cleaner(url_relative=("rewrite_with_base", url)).clean(self._convert(text, 2, set()))
+        html = self._alone(text)
+        if self._blocks(text) and 'href="/' not in html:
+            return html
+        return _cleaner(url_relative=("rewrite_with_base", url)).clean(html)
 
     def _plain(self, text: TextView) -> str:
-        return plain_text(self._convert(text, 2, set()))
+        return plain_text(self._alone(text))
 
     def _lead(self, text: TextView) -> str:
         """The first paragraph as plain text, without the marks of notes that stand elsewhere."""
-        paragraph = re.search(r"<p>.*?</p>", self._convert(text, 2, set()), re.DOTALL)
+        paragraph = re.search(r"<p>.*?</p>", self._alone(text), re.DOTALL)
         return plain_text(re.sub(r"<sup id=.*?</sup>", "", paragraph[0], flags=re.DOTALL)) if paragraph else ""
+
+    def _convert_alone(self, text: TextView) -> str:
+        """A text as the only one of a page."""
+        simple = self._blocks(text)
+        return simple.html(2, set()) if simple else self._convert(text, 2, set())
+
+    def _read_blocks(self, text: TextView) -> Blocks | None:
+        """What a text consists of, where it needs no parser of all Markdown."""
+        try:
+            return blocks(text.markdown, partial(self._opening, links=text.links))
+        except Doubtful:
+            return None
+
+    def _open(self, target: str, links: tuple[tuple[str, str], ...]) -> str:
+        """The tag with which a link to a target opens."""
+        addresses = Addresses(dict(links), self._site.prefix, self._site.base_url)
+        href = addresses.resolve(target)
+        return opening_tag(href, external=addresses.external(href))
 
     def _convert(self, text: TextView, level: int, taken: set[str], *, whole: bool = False) -> str:
         """A text as HTML; `whole` with the sizes and versions of its pictures, for which only pages have a use."""

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 _LISTS = {"ul", "ol", "li", "dl", "dt", "dd"}
 _BLOCKS = {"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "table", "tr", "hr"} | _LISTS
 _ROWS = {"tr": "table", "dt": "terms", "dd": "terms"}
+_TELLING = {"a", "img", "ol", "div"}
+"""Elements of which an attribute matters here."""
+# HTML that has been sanitised has no other forms, and no `<` but before a tag.
+_TOKEN = re.compile(r'<(/?)([a-z][a-z0-9]*)([^">]*(?:"[^"]*"[^">]*)*)>|([^<]+)')
+_ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
+_SPACES = re.compile(r" +")
+_BREAK = re.compile(r" *\n *")
 
 
 def plain_text(html: str) -> str:
     """The text of HTML: paragraphs apart, bullets and numbers kept, addresses of other sites behind their links."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    reader.end_block()
-    text, before = "", ""
-    for group, block in reader.blocks:
-        text += ("\n" if group and group == before else "\n\n") + block
-        before = group
-    return text.strip("\n")
+    reader = Reader()
+    for closing, tag, attributes, words in _TOKEN.findall(html):
+        if words:
+            reader.words(unescape(words) if "&" in words else words)
+        elif closing:
+            reader.end(tag)
+        else:
+            told = tag in _TELLING and attributes
+            reader.start(tag, {key: unescape(value) for key, value in _ATTRIBUTE.findall(told)} if told else {})
+    return reader.text()
 
 
 @dataclass(slots=True)
@@ -35,14 +43,19 @@ class _Line:
 
     def text(self) -> str:
         words = "".join(self.parts)
-        return words.strip("\n") if self.verbatim else re.sub(r" *\n *", "\n", re.sub(r" +", " ", words)).strip()
+        if self.verbatim:
+            return words.strip("\n")
+        if "  " in words:
+            words = _SPACES.sub(" ", words)
+        if "\n" in words:
+            words = _BREAK.sub("\n", words)
+        return words.strip()
 
 
-class _Reader(HTMLParser):
+class Reader:
     """Gathers blocks of text; those of one group (a list, a table) have no empty line between them."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.blocks: list[tuple[str, str]] = []
         self._line = _Line()
         self._lists: list[int | None] = []
@@ -50,9 +63,8 @@ class _Reader(HTMLParser):
         self._links: list[tuple[str, int]] = []
         self._in_notes = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, values: dict[str, str]) -> None:
         """Begin a block, or note what an inline element adds."""
-        values = {key: value or "" for key, value in attrs}
         if tag in _BLOCKS:
             self.end_block()
             self._begin_block(tag, values)
@@ -65,7 +77,7 @@ class _Reader(HTMLParser):
         elif tag == "a":
             self._links.append((values.get("class") or values.get("href", ""), len(self._line.parts)))
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End a block or a link."""
         if tag in _BLOCKS:
             self.end_block()
@@ -74,14 +86,27 @@ class _Reader(HTMLParser):
         elif tag == "a" and self._links:
             self._end_link(*self._links.pop())
 
-    def handle_data(self, data: str) -> None:
+    def words(self, data: str) -> None:
         """Add words to the line."""
-        self._line.parts.append(data if self._line.verbatim else re.sub(r"[ \t\n]+", " ", data))
+        if not self._line.verbatim:
+            data = data.replace("\n", " ").replace("\t", " ")
+            if "  " in data:
+                data = _SPACES.sub(" ", data)
+        self._line.parts.append(data)
+
+    def text(self) -> str:
+        """All that has been read."""
+        self.end_block()
+        text, before = "", ""
+        for group, block in self.blocks:
+            text += ("\n" if group and group == before else "\n\n") + block
+            before = group
+        return text.strip("\n")
 
     def end_block(self) -> None:
         """Put the line among the blocks, behind its marker and with its indentation."""
         line = self._line
-        if not (text := line.text()):
+        if not line.parts or not (text := line.text()):
             return
         indent = "  " * (len(self._lists) - 1) if line.marker else "  " * len(self._lists)
         hanging = "\n" + indent + " " * len(line.marker)

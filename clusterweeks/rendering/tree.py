@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -69,7 +70,7 @@ def identify(root: Element, taken: set[str]) -> None:
         wanted = element.get("id") or ("" if element.tag not in _HEADINGS else _slug(element))
         element.attrib.pop("id", None)
         if wanted:
-            new = _free(wanted, taken)
+            new = free(wanted, taken)
             renamed.setdefault(wanted, new)
             element.set("id", new)
     for parent in root.iter():
@@ -83,10 +84,17 @@ def identify(root: Element, taken: set[str]) -> None:
 
 
 def _slug(heading: Element) -> str:
-    return slugify(_PLACEHOLDER.sub("", "".join(heading.itertext()))) or "section"
+    return section_name(_PLACEHOLDER.sub("", "".join(heading.itertext())))
 
 
-def _free(wanted: str, taken: set[str]) -> str:
+@lru_cache(maxsize=2_000)
+def section_name(words: str) -> str:
+    """What the id of a heading is made of; the same headings stand in many texts."""
+    return slugify(words) or "section"
+
+
+def free(wanted: str, taken: set[str]) -> str:
+    """An id like the one that is wanted and not among `taken`, which grows."""
     base = wanted if _ID.fullmatch(wanted) else slugify(wanted) or "section"
     # Ids that begin with `s-` belong to the templates.
     base = f"h-{base}" if base.startswith("s-") or not base[0].isalpha() else base
