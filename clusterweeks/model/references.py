@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from clusterweeks.model.records import Kind
 
 _LINK = re.compile(
-    r"(?P<picture>!)?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
     # As the Markdown library reads it, a file's name may have single spaces and pairs of brackets in it.
     r"\(\s*(?P<angle><)?(?P<target>(?(angle)[^<>\n]*|(?:[^\s<>()]|\([^()\n]*\)|[ ](?![\s\"')]))*))(?(angle)>)"
     r"(?:\s+[\"'][^)]*)?\s*\)"
@@ -50,6 +50,8 @@ class Reference:
 
 def without_code(markdown: str) -> str:
     """The text with its code blanked out, so that every place stays what it was."""
+    if "`" not in markdown and "~~~" not in markdown:
+        return markdown
     return _CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), markdown)
 
 
@@ -58,11 +60,13 @@ def references(markdown: str) -> Iterator[Reference]:
     if "](" not in markdown and "]:" not in markdown:
         return
     text = without_code(markdown)
-    found = sorted([*_LINK.finditer(text), *_DEFINITION.finditer(text)], key=lambda match: match.start())
+    found = [*_LINK.finditer(text)]
+    if "]:" in text:
+        found = sorted([*found, *_DEFINITION.finditer(text)], key=lambda match: match.start())
     line = seen = 0
     for match in found:
         start = match.start("target")
         # Counted on from the one before: a text may have thousands.
         line, seen = line + text.count("\n", seen, start), start
-        picture = match.re is _LINK and match["picture"] is not None
+        picture = match.re is _LINK and text.endswith("!", 0, match.start())
         yield Reference(match["target"], match["text"], picture, line, start - text.rfind("\n", 0, start) - 1)
