@@ -19,7 +19,7 @@ import yaml
 from babel import Locale
 
 from clusterweeks.icscheck.files import check_paths
-from clusterweeks.model.settings import Run
+from clusterweeks.model.run import Run
 from clusterweeks.planning.output import Form
 from clusterweeks.planning.plan import plan
 from clusterweeks.reading.load import load

@@ -1,31 +1,29 @@
-"""Arguments -> settings -> pipeline; prints problems and the summary; exit codes."""
+"""Arguments -> settings -> a command; exit codes.
+
+A command's module is loaded when the command is called: help and wrong usage are answered without the pipeline.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from pydantic import TypeAdapter, ValidationError
 
-from clusterweeks.freezing import CannotFreeze
-from clusterweeks.icscheck.files import WrongPath, check_paths
-from clusterweeks.model.dates import DateProblem, parse_moment
-from clusterweeks.model.outcome import Result
-from clusterweeks.model.settings import BaseUrl, Run
-from clusterweeks.pipeline import build, freeze
-from clusterweeks.publishing.writer import OutputRefused
-from clusterweeks.report import FORMATS
-from clusterweeks.summary import of_build, of_check, of_problems
+from clusterweeks.model.run import Run
+from clusterweeks.publishing.folder import OutputRefused
 
 DONE, PROBLEMS, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: done, problems in the content, wrong usage, the machine (disk, permission), stopped by the user."""
+
+FORMATS = ("text", "json", "github")
+"""Names of the writers in `report.py`, which is not loaded to name them."""
 
 _HOME = Path(__file__).resolve().parent.parent
 
@@ -51,9 +49,18 @@ class _Commands(click.Group):
         return super().parse_args(ctx, ["build", *args])
 
 
+def _perform(name: str, *arguments: Any) -> NoReturn:
+    """Load the module of a command, do what it does, and exit."""
+    command: Callable[..., bool] = import_module(f"clusterweeks.commands.{name}").command
+    sys.exit(DONE if command(*arguments) else PROBLEMS)
+
+
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
     if text is None:
         return None
+    # Here and not above, because few runs name a day, and every run, even `--help`, would take 10 ms longer.
+    from clusterweeks.model.dates import DateProblem, parse_moment  # noqa: PLC0415
+
     try:
         moment = parse_moment(text)
     except DateProblem as problem:
@@ -66,6 +73,11 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 def _base_url(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
     if text is None:
         return None
+    # Here and not above, because few runs name an address, and every run would take 80 ms longer for pydantic.
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+
+    from clusterweeks.model.fields import BaseUrl  # noqa: PLC0415
+
     try:
         return str(TypeAdapter(BaseUrl).validate_python(text))
     except ValidationError as error:
@@ -76,7 +88,7 @@ _STRICT = click.option("--strict", is_flag=True, help="Stop at warnings, too.")
 _FORMAT = click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="How to print problems.",
@@ -125,28 +137,14 @@ def commands() -> None:
 @click.option("--explain", is_flag=True, help="Say why each file was made.")
 def build_command(form: str, **options: Any) -> None:
     """Make the site (the default command)."""
-    begin = time.perf_counter()
-    run = _run(options)
-    result = build(run)
-    _print_problems(result, form)
-    if result.failed(run.strict):
-        _fail(result, f": nothing was written to {run.output.as_posix()}/")
-    if run.explain:
-        for path, reason in sorted(result.reasons.items()):
-            click.echo(f"{path}: {reason}", err=form != "text")
-    click.echo(of_build(result, run, time.perf_counter() - begin), err=form != "text")
+    _perform("build", _run(options), form)
 
 
 @commands.command("check")
 @_shared
 def check_command(form: str, **options: Any) -> None:
     """Find what is wrong with the content and its links; writes nothing."""
-    run = _run(options)
-    result = build(run, write=False)
-    _print_problems(result, form)
-    if result.failed(run.strict):
-        _fail(result)
-    click.echo(of_check(result), err=form != "text")
+    _perform("check", _run(options), form)
 
 
 @commands.command("check-ics")
@@ -164,16 +162,7 @@ def check_ics_command(paths: tuple[Path, ...], before: Path | None, strict: bool
 
     PATH is a file, or a folder whose .ics files are all checked.
     """
-    try:
-        checked = check_paths(paths, before)
-    except WrongPath as error:
-        raise click.UsageError(str(error)) from error
-    failed = checked.failed(strict)
-    if checked.problems or form == "json":
-        click.echo(FORMATS[form](checked.problems), nl=False)
-    click.echo(f"\n{checked.summary}" if checked.problems else checked.summary, err=failed or form != "text")
-    if failed:
-        sys.exit(PROBLEMS)
+    _perform("check_ics", paths, before, strict, form)
 
 
 @commands.command("freeze")
@@ -181,16 +170,7 @@ def check_ics_command(paths: tuple[Path, ...], before: Path | None, strict: bool
 @_shared
 def freeze_command(form: str, edition: str, **options: Any) -> None:
     """Keep what EDITION (its id) carries now in a file beside its own, for the day on which it is sent."""
-    run = _run(options)
-    try:
-        frozen = freeze(run, edition)
-    except CannotFreeze as reason:
-        raise click.UsageError(str(reason)) from reason
-    _print_problems(frozen.result, form)
-    if frozen.path is None:
-        _fail(frozen.result, ": nothing was frozen")
-    following = "commit it" if frozen.sent else "once the edition has gone out, set `sent: true` and commit both files"
-    click.echo(f"frozen in {frozen.path.as_posix()}: {following}.", err=form != "text")
+    _perform("freeze", _run(options), form, edition)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -212,6 +192,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
+    except ModuleNotFoundError as missing:
+        _stop(f"the package `{missing.name}` is not installed; see README.md for how to set up", MACHINE)
     except OutputRefused as error:
         _stop(str(error), USAGE)
     except OSError as error:
@@ -241,13 +223,3 @@ def _run(options: dict[str, Any]) -> Run:
         jobs=jobs,
         **options,
     )
-
-
-def _print_problems(result: Result, form: str) -> None:
-    if result.problems or form == "json":
-        click.echo(FORMATS[form](result.problems), nl=False)
-
-
-def _fail(result: Result, consequence: str = "") -> NoReturn:
-    click.echo(f"\n{of_problems(result)}{consequence}.", err=True)
-    sys.exit(PROBLEMS)

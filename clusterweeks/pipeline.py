@@ -18,7 +18,7 @@ from clusterweeks.model.library import Library
 from clusterweeks.model.outcome import Mail, Result
 from clusterweeks.model.problems import Problems
 from clusterweeks.model.records import Edition, Kind
-from clusterweeks.model.settings import Run
+from clusterweeks.model.run import Run
 from clusterweeks.planning.output import DRAWN, Form, Plan
 from clusterweeks.planning.plan import plan
 from clusterweeks.publishing.manifest import Manifest, stale

@@ -22,7 +22,8 @@ from clusterweeks.model.library import Library, Origin
 from clusterweeks.model.outcome import Result, Written
 from clusterweeks.model.records import KINDS, Record
 from clusterweeks.model.references import references
-from clusterweeks.model.settings import Run, Site
+from clusterweeks.model.run import Run
+from clusterweeks.model.settings import Site
 from clusterweeks.planning.digests import exchanged, number_of
 from clusterweeks.planning.views import TextView
 from clusterweeks.publishing.linkcheck import broken, links_of

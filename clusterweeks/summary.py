@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clusterweeks.model.outcome import Mail, Result
-from clusterweeks.model.records import Kind
-from clusterweeks.model.settings import Run
+from clusterweeks.model.kinds import Kind
+from clusterweeks.model.run import Run
 
 _NAMES = {
     Kind.EVENT: ("event", "events"),

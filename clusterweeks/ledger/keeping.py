@@ -13,7 +13,7 @@ from clusterweeks.ledger.rows import Row, row_of
 from clusterweeks.ledger.standing import Standing, written_line
 from clusterweeks.model.library import Library
 from clusterweeks.model.outcome import Result
-from clusterweeks.model.settings import Run
+from clusterweeks.model.run import Run
 from clusterweeks.rendering.keys import Keys
 from clusterweeks.rendering.slots import Slot
 

@@ -28,7 +28,7 @@ from clusterweeks.reading.git import GitError, git
 
 if TYPE_CHECKING:
     from clusterweeks.model.outcome import Result
-    from clusterweeks.model.settings import Run
+    from clusterweeks.model.run import Run
 
 _WHERE = ("rev-parse", "--is-shallow-repository", "--git-path", "index", "--show-prefix", "--revs-only", "HEAD")
 _PACKAGE = os.path.dirname(clusterweeks.__file__)

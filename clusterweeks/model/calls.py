@@ -6,10 +6,10 @@ from typing import Self
 
 from pydantic import model_validator
 
+from clusterweeks.model.field_errors import field_error
 from clusterweeks.model.fields import Cutoff, DeadlineZone, EarlierCutoff, Line, Url, When
 from clusterweeks.model.kinds import Kind
 from clusterweeks.model.parts import NamedDeadline
-from clusterweeks.model.problems import field_error
 from clusterweeks.model.record import Record
 
 

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, model_validator
 
+from clusterweeks.model.field_errors import field_error
 from clusterweeks.model.fields import Body, Count, Country, Day, Flag, Line, MonthOrDay, Required, Whole, read_day
 from clusterweeks.model.kinds import FOLDERS, Kind, Layout
 from clusterweeks.model.parts import Letter, Part
-from clusterweeks.model.problems import field_error
 from clusterweeks.model.record import Record
 
 

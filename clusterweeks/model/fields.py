@@ -24,7 +24,8 @@ from clusterweeks.model.dates import (
     parse_moment,
     parse_zone,
 )
-from clusterweeks.model.problems import did_you_mean, field_error
+from clusterweeks.model.field_errors import field_error
+from clusterweeks.model.problems import did_you_mean
 from clusterweeks.model.territories import read_country, read_language
 
 # C0 and C1 controls, and the marks that reverse the direction of what follows (they can disguise a text).
@@ -184,6 +185,14 @@ def _percent(found: re.Match[str]) -> str:
     return f"%{ord(found[0]):02X}"
 
 
+def _with_slash(url: str) -> str:
+    if urlsplit(url).query or urlsplit(url).fragment:
+        raise field_error(
+            "bad-url", f"`{url}` cannot be the beginning of every address", "leave out what follows `?` or `#`"
+        )
+    return url if url.endswith("/") else url + "/"
+
+
 def _target(text: str) -> str:
     if _INTERNAL.fullmatch(text) or (re.fullmatch(r"/[^\s<>\"\\]*", text) and not text.startswith("//")):
         return text
@@ -239,6 +248,8 @@ Latitude = Annotated[float, BeforeValidator(_typed(_degrees(90)))]
 Longitude = Annotated[float, BeforeValidator(_typed(_degrees(180)))]
 Url = Annotated[str, BeforeValidator(_typed(_url))]
 """An address of a page elsewhere: http or https."""
+BaseUrl = Annotated[Url, AfterValidator(_with_slash)]
+"""The beginning of every address of a site, with a slash at its end."""
 Target = Annotated[str, BeforeValidator(_typed(_target))]
 """An address elsewhere, a path on this site, `kind:id`, or `mailto:`."""
 Email = Annotated[str, BeforeValidator(_typed(_email))]

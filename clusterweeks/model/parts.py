@@ -7,6 +7,7 @@ from typing import Any, Self
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
 
+from clusterweeks.model.field_errors import field_error
 from clusterweeks.model.fields import (
     Body,
     Count,
@@ -24,7 +25,6 @@ from clusterweeks.model.fields import (
     Url,
     When,
 )
-from clusterweeks.model.problems import field_error
 
 
 class Part(BaseModel):

@@ -6,8 +6,6 @@ import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pydantic_core import PydanticCustomError
-
 from clusterweeks.model.calendar_codes import CALENDAR_CODES
 from clusterweeks.model.codes import CODES, Code, Severity
 
@@ -86,8 +84,3 @@ def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     by_lower = {name.lower(): name for name in sorted(known)}
     close = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=cutoff)
     return f"did you mean `{by_lower[close[0]]}`?" if close else ""
-
-
-def field_error(code: str, message: str, hint: str = "", at: str = "") -> PydanticCustomError:
-    """An error for pydantic that keeps our code and hint; `at` names the key, where a whole record is at fault."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint, "at": at})

@@ -8,10 +8,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from clusterweeks.model.field_errors import field_error
 from clusterweeks.model.fields import Body, Day, Flag, Language, Line, Required
 from clusterweeks.model.kinds import Kind
 from clusterweeks.model.parts import Attachment, Contact, Image, Link, Part, SourceClaim
-from clusterweeks.model.problems import field_error
 
 
 def _old_path(path: str) -> str:

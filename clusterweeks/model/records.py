@@ -13,6 +13,7 @@ from pydantic import AliasChoices, BeforeValidator, Field, model_validator
 from clusterweeks.model.calls import Call
 from clusterweeks.model.dates import DateProblem, Span, is_moment
 from clusterweeks.model.editions import Edition, Section, Selection
+from clusterweeks.model.field_errors import field_error
 from clusterweeks.model.fields import (
     Count,
     Country,
@@ -38,7 +39,6 @@ from clusterweeks.model.parts import (
     Reported,
     Session,
 )
-from clusterweeks.model.problems import field_error
 from clusterweeks.model.record import Record
 from clusterweeks.model.series import parse_repeat
 

@@ -1,21 +1,19 @@
-"""The settings of a site (`content/site.yaml`) and of a run (the command line)."""
+"""The settings of a site: `content/site.yaml`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import webcolors
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from clusterweeks.model.fields import Count, Day, Email, Flag, Language, Line, Required, Url, Zone
+from clusterweeks.model.field_errors import field_error
+from clusterweeks.model.fields import BaseUrl, Count, Day, Email, Flag, Language, Line, Required, Url, Zone
 from clusterweeks.model.kinds import Provider, ShareImages
 from clusterweeks.model.parts import Contact, Link, Part
-from clusterweeks.model.problems import did_you_mean, field_error
+from clusterweeks.model.problems import did_you_mean
 from clusterweeks.model.statements import Accessibility, Privacy
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}<>]+\}\}|\*\|[^|<>]+\|\*|\[[^\[\]<>]+\]|%[A-Za-z_]+%")
@@ -24,22 +22,11 @@ INTERFACE_LANGUAGES = ("en", "de", "fr")
 """Languages with a catalogue of the interface's words."""
 
 
-def _with_slash(url: str) -> str:
-    if urlsplit(url).query or urlsplit(url).fragment:
-        raise field_error(
-            "bad-url", f"`{url}` cannot be the beginning of every address", "leave out what follows `?` or `#`"
-        )
-    return url if url.endswith("/") else url + "/"
-
-
 def _interface_language(code: str) -> str:
     if code.partition("-")[0] in INTERFACE_LANGUAGES:
         return code
     known = ", ".join(f"`{one}`" for one in INTERFACE_LANGUAGES)
     raise field_error("unknown-language", f"there is no interface in the language `{code}`", f"choose one of {known}")
-
-
-BaseUrl = Annotated[Url, AfterValidator(_with_slash)]
 
 
 def _host(text: str) -> str:
@@ -192,22 +179,3 @@ class Site(Part):
     def prefix(self) -> str:
         """Path of the site on its host, with a slash at both ends."""
         return urlsplit(self.base_url).path or "/"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What the command line says."""
-
-    content: Path
-    templates: Path
-    static: Path
-    output: Path
-    now: datetime
-    """The instant of the build in UTC: the only clock there is; it names the day where nothing pins one."""
-    as_of: date | None = None
-    base_url: str | None = None
-    drafts: bool = False
-    jobs: int = 1
-    full: bool = False
-    explain: bool = False
-    strict: bool = False

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from babel import Locale
 
-from clusterweeks.model.problems import did_you_mean, field_error
+from clusterweeks.model.field_errors import field_error
+from clusterweeks.model.problems import did_you_mean
 
 _COUNTRY_HABITS = {"UK": "GB", "EL": "GR"}
 

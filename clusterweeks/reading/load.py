@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 from clusterweeks.model.library import Asset, Key, Library, Origin
 from clusterweeks.model.problems import Problem, Problems, Where
 from clusterweeks.model.records import KINDS, Kind, Record
-from clusterweeks.model.settings import Run, Site
+from clusterweeks.model.run import Run
+from clusterweeks.model.settings import Site
 from clusterweeks.reading.files import find_files
 from clusterweeks.reading.git import GitError
 from clusterweeks.reading.history import read_history, without

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from clusterweeks.model.settings import Run
+from clusterweeks.model.run import Run
 from clusterweeks.pipeline import build
 from tests.conftest import ROOT
 from tests.judges.conftest import BASE, module

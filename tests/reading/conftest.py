@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clusterweeks.model.problems import Problem
-from clusterweeks.model.settings import Run
+from clusterweeks.model.run import Run
 from clusterweeks.reading.checks import check
 from clusterweeks.reading.load import load
 from tests.reading.repositories import LONG, Repository

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from clusterweeks.model.library import Library, Revision
-from clusterweeks.model.settings import Run
+from clusterweeks.model.run import Run
 from clusterweeks.reading.history import read_history
 from clusterweeks.reading.load import load
 from clusterweeks.reading.source import key_of

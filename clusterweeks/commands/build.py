@@ -1,0 +1,27 @@
+"""`build`: make the site."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from clusterweeks.commands.outcome import print_failure, print_problems
+from clusterweeks.model.run import Run
+from clusterweeks.pipeline import build
+from clusterweeks.summary import of_build
+
+
+def command(run: Run, form: str) -> bool:
+    """Make the site, and say what was made; whether no problem stopped it."""
+    begin = time.perf_counter()
+    result = build(run)
+    print_problems(result, form)
+    if result.failed(run.strict):
+        print_failure(result, f": nothing was written to {run.output.as_posix()}/")
+        return False
+    if run.explain:
+        for path, reason in sorted(result.reasons.items()):
+            click.echo(f"{path}: {reason}", err=form != "text")
+    click.echo(of_build(result, run, time.perf_counter() - begin), err=form != "text")
+    return True
