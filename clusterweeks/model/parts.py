@@ -30,7 +30,8 @@ from clusterweeks.model.fields import (
 class Part(BaseModel):
     """A frozen group of keys; a key that it does not have is a problem."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Workers load every kind and read none, and no site has all: pydantic builds a kind's reader when it is needed.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def keys_of(name: str, field: FieldInfo) -> tuple[str, ...]:
@@ -201,7 +202,7 @@ class Figures(Part):
 class Recap(Part):
     """What came of an event."""
 
-    figures: Figures = Figures()
+    figures: Figures = Field(default_factory=Figures)
     """Numbers reported."""
     countries: tuple[Country, ...] = ()
     """Countries named by the report."""

@@ -147,15 +147,15 @@ class Site(Part):
     """Whether there is a page of figures, `/figures/`."""
     month_grids: Flag = True
     """Whether every month that has events gets a page with its grid."""
-    calendar: CalendarSettings = CalendarSettings()
+    calendar: CalendarSettings = Field(default_factory=CalendarSettings)
     """The calendar feeds."""
-    newsletter: NewsletterSettings = NewsletterSettings()
+    newsletter: NewsletterSettings = Field(default_factory=NewsletterSettings)
     """How editions go out by e-mail."""
     map: Flag = True
     """Whether there is a map of the events."""
-    accessibility: Accessibility = Accessibility()
+    accessibility: Accessibility = Field(default_factory=Accessibility)
     """What the page `/accessibility/` says; `pages/accessibility.md` replaces it."""
-    privacy: Privacy = Privacy()
+    privacy: Privacy = Field(default_factory=Privacy)
     """What the page `/privacy/` says; `pages/privacy.md` replaces it."""
     live_days: Flag = True
     """Whether a small script dims what has ended and counts days to deadlines until the next build."""

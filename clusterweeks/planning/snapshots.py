@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -16,10 +17,7 @@ from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.views import CallCard, Card, EditionCard, EditionView, EventCard, NewsCard, OtherCard
 
 FORMAT = 1
-_VIEW: TypeAdapter[EditionView] = TypeAdapter(EditionView)
-_CARDS: Mapping[str, TypeAdapter[Any]] = {
-    card.kind: TypeAdapter(card) for card in (EventCard, CallCard, NewsCard, EditionCard, OtherCard)
-}
+_CARDS: Mapping[str, type[Any]] = {card.kind: card for card in (EventCard, CallCard, NewsCard, EditionCard, OtherCard)}
 # What an editor may go on changing in a sent edition: it is no part of what was said.
 _LIVE = {"sent", "aliases", "sources", "accept", "draft", "publish_on"}
 
@@ -39,7 +37,7 @@ class Snapshot:
 def dump(view: EditionView, edition: Edition, routes: Routes) -> str:
     """A snapshot as text: JSON whose lines git can compare."""
     # Which versions of a picture there are is a matter of the day on which the site is built.
-    data = _VIEW.dump_python(Shelf({}).dressed(view), mode="json")
+    data = _reader(EditionView).dump_python(Shelf({}).dressed(view), mode="json")
     for section, shown in zip(data["sections"], view.sections, strict=True):
         for item, made in zip(section["items"], shown.items, strict=True):
             item["kind"] = made.card.kind
@@ -60,7 +58,7 @@ def load(text: str, routes: Routes) -> Snapshot:
         for section in data["sections"]:
             for item in section["items"]:
                 item["card"] = _card(item.pop("kind"), item["card"])
-        return Snapshot(_VIEW.validate_python(data), whole["record"])
+        return Snapshot(_reader(EditionView).validate_python(data), whole["record"])
     except ValidationError as error:
         first = error.errors()[0]
         raise BadSnapshot(f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
@@ -80,8 +78,14 @@ def _hash(data: Any) -> str:
 
 
 def _card(kind: str, data: Any) -> Card:
-    card: Card = _CARDS[kind].validate_python(data)
+    card: Card = _reader(_CARDS[kind]).validate_python(data)
     return card
+
+
+@lru_cache(maxsize=1 + len(_CARDS))
+def _reader(view: type[Any]) -> TypeAdapter[Any]:
+    """What reads and writes a view: built where an edition is frozen, which is seldom so."""
+    return TypeAdapter(view)
 
 
 def _moved(value: Any, old: tuple[str, str], routes: Routes) -> Any:
