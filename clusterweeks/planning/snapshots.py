@@ -17,7 +17,7 @@ from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.views import CallCard, Card, EditionCard, EditionView, EventCard, NewsCard, OtherCard
 
 FORMAT = 1
-_CARDS: Mapping[str, type[Any]] = {card.kind: card for card in (EventCard, CallCard, NewsCard, EditionCard, OtherCard)}
+_CARDS: Mapping[str, Any] = {card.kind: card for card in (EventCard, CallCard, NewsCard, EditionCard, OtherCard)}
 # What an editor may go on changing in a sent edition: it is no part of what was said.
 _LIVE = {"sent", "aliases", "sources", "accept", "draft", "publish_on"}
 
@@ -83,7 +83,7 @@ def _card(kind: str, data: Any) -> Card:
 
 
 @lru_cache(maxsize=1 + len(_CARDS))
-def _reader(view: type[Any]) -> TypeAdapter[Any]:
+def _reader(view: Any) -> TypeAdapter[Any]:
     """What reads and writes a view: built where an edition is frozen, which is seldom so."""
     return TypeAdapter(view)
 

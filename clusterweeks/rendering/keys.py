@@ -20,7 +20,6 @@ from PIL import features
 import clusterweeks
 from clusterweeks.planning.digests import Digests
 from clusterweeks.planning.output import DRAWN, Form, Output, Plan
-from clusterweeks.rendering import pictures
 from clusterweeks.rendering.render import Renderer
 
 _SIZE = 12
@@ -42,7 +41,7 @@ class Keys:
 def keys_of(plan: Plan, renderer: Renderer) -> Keys:
     """The keys of a plan."""
     common = _digest(repr(plan.site), _code(), *_versions(_LIBRARIES), *_optional())
-    photographs = _digest(_of_file(Path(pictures.__file__)), *_versions(("pillow",)))
+    photographs = _digest(_of_file(Path(__file__).with_name("pictures.py")), *_versions(("pillow",)))
     drawings = _digest(_code(), str(features.check("raqm")), *_versions(("babel", "pillow")))
     keys = _Keys(common, photographs, drawings, renderer)
     found = {one.folder: f"{common}--{keys.of_view(one.folder, one.form, one.view)}" for one in plan.bundles}

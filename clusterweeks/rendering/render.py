@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +17,9 @@ from clusterweeks.rendering import (
     filter_index,
     mail,
     mail_text,
-    marks,
-    message,
     opendata,
     pdf,
-    pictures,
     policy,
-    shares,
     structured,
 )
 from clusterweeks.rendering.context import Context
@@ -60,10 +57,10 @@ class Renderer:
             Form.HEADERS: lambda output: policy.headers_file(),
             Form.PDF: self._pdf,
             Form.PICTURE: _picture,
-            Form.SHARE_IMAGE: _of_view(partial(shares.drawn, context)),
-            Form.ICON: _of_view(marks.icon),
-            Form.FAVICON: _of_view(marks.favicon),
-            Form.MANIFEST: _of_view(partial(marks.manifest, context)),
+            Form.SHARE_IMAGE: _of_view(partial(_later("shares", "drawn"), context)),
+            Form.ICON: _of_view(_later("marks", "icon")),
+            Form.FAVICON: _of_view(_later("marks", "favicon")),
+            Form.MANIFEST: _of_view(partial(_later("marks", "manifest"), context)),
             Form.OPENSEARCH: _of_view(partial(opensearch, context)),
             Form.FILE: _copy,
             Form.TINTED: lambda output: _tinted(context.tint, _copy(output)),
@@ -101,7 +98,8 @@ class Renderer:
     def _message(self, output: Output) -> bytes:
         view: Any = output.view
         html = mail.html(self._context, self._templates, output.template, view)
-        return message.message(self._context, view, mail_text.text(self._context, view), html)
+        data: bytes = _later("message", "message")(self._context, view, mail_text.text(self._context, view), html)
+        return data
 
     def _pdf(self, output: Output) -> bytes:
         view: Any = output.view
@@ -109,6 +107,14 @@ class Renderer:
         with reported(self._templates.folder, output.template):
             files = {href: self.render(picture) for href, picture in output.pictures}
             return pdf.edition_pdf(self._context, html, view, files)
+
+
+def _later(module: str, function: str) -> Callable[..., Any]:
+    """A function of this layer whose module is loaded when it is called.
+
+    Pillow and the standard library's e-mail take 25 ms to load, and most processes draw and send nothing.
+    """
+    return lambda *given: getattr(import_module(f"clusterweeks.rendering.{module}"), function)(*given)
 
 
 def _of_view(function: Callable[[Any], bytes]) -> Callable[[Output], bytes]:
@@ -124,7 +130,8 @@ def _picture(output: Output) -> bytes:
     view: Any = output.view
     if output.source is None:
         raise TypeError("a picture is made from a file")
-    return pictures.made(output.source, view)
+    data: bytes = _later("pictures", "made")(output.source, view)
+    return data
 
 
 def _copy(output: Output) -> bytes:
