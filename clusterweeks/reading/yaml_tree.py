@@ -24,7 +24,7 @@ _LOST = re.compile(r" +(#\w.*?) *")
 """What looks like a value to an editor and is a comment: no space follows its sign."""
 _NULLS = {"", "~", "null", "Null", "NULL"}
 # What YAML does not allow, and what it takes for a line break where no editor shows one (U+0085, U+2028, U+2029).
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 

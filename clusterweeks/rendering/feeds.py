@@ -14,7 +14,7 @@ from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
 
 # XML 1.0 (2.2) has no way to write these.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 

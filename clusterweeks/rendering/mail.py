@@ -22,7 +22,7 @@ LINE = 900
 _PREVIEW_SPACER = "\u034f\u200c\u00a0" * 90
 """Takes up the room behind the preheader, where mail programs would show what comes next."""
 _TABLE = re.compile(r"<table(?![^>]*\b(?:role=|class=\"data\"))")
-_UNREADABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What is no character of XML (1.0, 2.2), and so none of MJML."""
 _LEFT_OVER = re.compile(r"</?(mj-[\w-]+|mjml)\b")
 _MARKER = re.compile(r"<!--section:(.*?)-->")
