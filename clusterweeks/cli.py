@@ -49,10 +49,10 @@ class _Commands(click.Group):
         return super().parse_args(ctx, ["build", *args])
 
 
-def _perform(name: str, *arguments: Any) -> NoReturn:
+def _perform(name: str, *arguments: Any, **more: Any) -> NoReturn:
     """Load the module of a command, do what it does, and exit."""
     command: Callable[..., bool] = import_module(f"clusterweeks.commands.{name}").command
-    sys.exit(DONE if command(*arguments) else PROBLEMS)
+    sys.exit(DONE if command(*arguments, **more) else PROBLEMS)
 
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
@@ -135,9 +135,10 @@ def commands() -> None:
 @_shared
 @click.option("--full", is_flag=True, help="Make everything anew, whatever an earlier build left.")
 @click.option("--explain", is_flag=True, help="Say why each file was made.")
-def build_command(form: str, **options: Any) -> None:
+@click.option("--timings", is_flag=True, help="Say how long each stage took.")
+def build_command(form: str, timings: bool, **options: Any) -> None:
     """Make the site (the default command)."""
-    _perform("build", _run(options), form)
+    _perform("build", _run(options), form, timings=timings)
 
 
 @commands.command("check")

@@ -47,11 +47,11 @@ class Frozen:
 def build(run: Run, *, write: bool = True) -> Result:
     """Make the site, or only find its problems; what an earlier run came to and still holds is not done again."""
     before = standing(run, write=write)
-    return as_it_was(before) or retouched(run, before) or _anew(run, before, write=write)
+    return as_it_was(before) or retouched(run, before) or anew(run, before, write=write)
 
 
-def _anew(run: Run, before: Standing, *, write: bool, no_search: str = "") -> Result:
-    """Do all of it; `no_search` is why the site cannot have a search."""
+def anew(run: Run, before: Standing, *, write: bool, no_search: str = "") -> Result:
+    """Do all of a run, whatever there is of the one before; `no_search` is why the site cannot have a search."""
     stages, inputs = Stages(), files_now(before)
     with stages.stage("read"):
         library, note, found = load(run)
@@ -75,7 +75,7 @@ def _anew(run: Run, before: Standing, *, write: bool, no_search: str = "") -> Re
         problems.extend([error.problem])
         return making.result()
     except NoIndex as error:
-        return _anew(run, before, write=write, no_search=str(error))
+        return anew(run, before, write=write, no_search=str(error))
     # What this machine cannot make today, it may be able to make tomorrow.
     if result and not means.notes:
         whole = shows_texts_whole(run.templates)

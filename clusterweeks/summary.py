@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from clusterweeks.model.outcome import Mail, Result
 from clusterweeks.model.kinds import Kind
+from clusterweeks.model.outcome import Mail, Result
 from clusterweeks.model.run import Run
 
 _NAMES = {
@@ -45,6 +45,15 @@ def of_build(result: Result, run: Run, seconds: float) -> str:
         hint = "add `--base-url http://localhost:8000/` to this command"
         lines.append(f"  open     {folder}/index.html: {hint}, then run `{server}`")
     return "\n".join(lines)
+
+
+def of_timings(result: Result) -> str:
+    """How long each stage took, in all and for a thousand things; parts of a stage count all processes together."""
+    lines = [f"{'stage':<30}{'seconds':>9}{'number':>9}{'s per 1,000':>13}"]
+    for one in result.timings:
+        each = f"{one.seconds / one.count * 1000:>13.3f}" if one.count else ""
+        lines.append(f"{'  ' * bool(one.within) + one.stage:<30}{one.seconds:>9.3f}{one.count or '':>9}{each}")
+    return "\n".join(lines) if result.timings else "nothing had to be made, so there are no stages"
 
 
 def of_check(result: Result) -> str:

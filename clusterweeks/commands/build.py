@@ -7,15 +7,15 @@ import time
 import click
 
 from clusterweeks.commands.outcome import print_failure, print_problems
+from clusterweeks.commands.running import result_of
 from clusterweeks.model.run import Run
-from clusterweeks.pipeline import build
-from clusterweeks.summary import of_build
+from clusterweeks.summary import of_build, of_timings
 
 
-def command(run: Run, form: str) -> bool:
+def command(run: Run, form: str, *, timings: bool = False) -> bool:
     """Make the site, and say what was made; whether no problem stopped it."""
     begin = time.perf_counter()
-    result = build(run)
+    result = result_of(run, write=True)
     print_problems(result, form)
     if result.failed(run.strict):
         print_failure(result, f": nothing was written to {run.output.as_posix()}/")
@@ -23,5 +23,7 @@ def command(run: Run, form: str) -> bool:
     if run.explain:
         for path, reason in sorted(result.reasons.items()):
             click.echo(f"{path}: {reason}", err=form != "text")
+    if timings:
+        click.echo(of_timings(result), err=form != "text")
     click.echo(of_build(result, run, time.perf_counter() - begin), err=form != "text")
     return True

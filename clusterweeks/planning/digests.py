@@ -19,7 +19,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from clusterweeks.planning.views import TextView
+from clusterweeks.planning.texts import TextView
 
 _SIZE = 12
 """Bytes of a digest."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 
-from clusterweeks.planning.views import TextView
+from clusterweeks.planning.texts import TextView
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.plaintext import plain_text
 from clusterweeks.rendering.wrapping import quoted, wrapped

@@ -9,7 +9,7 @@ from functools import lru_cache
 import nh3
 from markupsafe import Markup
 
-from clusterweeks.planning.views import TextView
+from clusterweeks.planning.texts import TextView
 from clusterweeks.rendering.context import Context
 
 WIDTH = 552

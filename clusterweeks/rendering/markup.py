@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from nh3 import Cleaner
 
-from clusterweeks.planning.views import TextView
+from clusterweeks.planning.texts import TextView
 from clusterweeks.rendering.blocks import Blocks, Doubtful, blocks, opening_tag
 from clusterweeks.rendering.plaintext import plain_text
 from clusterweeks.rendering.slots import Shown

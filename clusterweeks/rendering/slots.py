@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from clusterweeks.planning.views import TextView
+from clusterweeks.planning.texts import TextView
 
 _WHOLE = re.compile(r"\{\{-?\s*[\w.]+\s*\|\s*markdown(?:\(\d\))?\s*-?\}\}")
 _ID = re.compile(r' id="([^"]*)"')

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from markdown.util import AMP_SUBSTITUTE
 from slugify import slugify
 
-from clusterweeks.planning.views import ImageView
+from clusterweeks.planning.texts import ImageView
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")

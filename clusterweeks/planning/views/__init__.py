@@ -6,6 +6,7 @@ with the site's prefix; words of the interface, and names of dates, countries an
 
 from __future__ import annotations
 
+from clusterweeks.planning.texts import ImageView, SizeView, TextView
 from clusterweeks.planning.views.cards import (
     CallCard,
     Card,
@@ -40,12 +41,9 @@ from clusterweeks.planning.views.details import (
     ClaimView,
     Common,
     ContactView,
-    ImageView,
     LinkView,
     PartyView,
-    SizeView,
     SourceView,
-    TextView,
     TopicView,
     Translation,
 )

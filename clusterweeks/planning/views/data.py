@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from clusterweeks.model.dates import Moment, Span
+from clusterweeks.planning.texts import ImageView, TextView
 from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard
-from clusterweeks.planning.views.details import ContactView, ImageView, LinkView, TextView, Translation
+from clusterweeks.planning.views.details import ContactView, LinkView, Translation
 from clusterweeks.planning.views.drawings import SiteIcons
 from clusterweeks.planning.views.lists import Facet
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from clusterweeks.model.dates import Moment
 from clusterweeks.model.kinds import Layout
+from clusterweeks.planning.texts import ImageView, TextView
 from clusterweeks.planning.views.cards import Card
-from clusterweeks.planning.views.details import Common, ContactView, ImageView, LinkView, PartyView, TextView
+from clusterweeks.planning.views.details import Common, ContactView, LinkView, PartyView
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from datetime import datetime, time
 
 from clusterweeks.model.dates import Moment, Span
 from clusterweeks.model.parts import Figures
+from clusterweeks.planning.texts import ImageView, TextView
 from clusterweeks.planning.views.cards import CallCard, CutoffView, EventCard, Mention, NewsCard
-from clusterweeks.planning.views.details import Common, ContactView, ImageView, LinkView, PartyView, TextView
+from clusterweeks.planning.views.details import Common, ContactView, LinkView, PartyView
 
 
 @dataclass(frozen=True, slots=True)

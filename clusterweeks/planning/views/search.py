@@ -7,7 +7,8 @@ from datetime import date
 
 from clusterweeks.model.dates import Moment, Span
 from clusterweeks.model.parts import Place
-from clusterweeks.planning.views.details import LinkView, TextView
+from clusterweeks.planning.texts import TextView
+from clusterweeks.planning.views.details import LinkView
 from clusterweeks.planning.views.lists import Browse
 
 
