@@ -5,23 +5,23 @@ Days are `VALUE=DATE` and times are in UTC, so no VTIMEZONE is needed; the wall 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from mimetypes import guess_type
+from typing import NamedTuple
 
 import webcolors
-from icalendar import Alarm, Calendar, Event
 
 from clusterweeks.model.dates import AOE, Span
 from clusterweeks.model.records import EventStatus
 from clusterweeks.planning.views import CalendarEntry, CalendarFeed, DeadlineEntry
 from clusterweeks.rendering import calendar_names, facts
-from clusterweeks.rendering.calendar_values import address, text
+from clusterweeks.rendering.calendar_values import address, day, folded, instant, parameter, text
 from clusterweeks.rendering.context import Context
 
 PRODUCT = "-//Clusterweeks//Event calendar//EN"
-REFRESH = timedelta(hours=12)
-REMINDERS = (timedelta(days=-7), timedelta(days=-1))
+REFRESH = "PT12H"
+REMINDERS = ("-P7D", "-P1D")
 """When the calendar of deadlines with reminders rings."""
 
 _STATUS = {
@@ -37,131 +37,155 @@ _STATUS = {
 }
 
 
-_END = b"END:VCALENDAR\r\n"
 Entry = CalendarEntry | DeadlineEntry
-Written = dict[tuple[Entry, bool], bytes]
-"""Entries that are written already (and whether they ring): one stands in up to a dozen calendars."""
+
+
+class Made(NamedTuple):
+    """An entry as it is written, and what orders it among others."""
+
+    begins: datetime
+    uid: str
+    data: bytes
+    entry: Entry
+
+
+Written = dict[tuple[str, bool], Made]
+"""Entries that are written already, by their UIDs and whether they ring: one stands in up to a dozen calendars."""
 
 
 def calendar(context: Context, feed: CalendarFeed, written: Written) -> bytes:
     """A feed as an iCalendar object, its entries in the order of their start and UID."""
     rings = feed.scope == "deadlines-reminders"
-    parts = [_head(context, feed).removesuffix(_END)]
-    for entry in sorted(feed.entries, key=_begins):
-        if (entry, rings) not in written:
-            made = (
-                _deadline(context, entry, rings=rings) if isinstance(entry, DeadlineEntry) else _event(context, entry)
-            )
-            written[entry, rings] = made.to_ical()
-        parts.append(written[entry, rings])
-    return b"".join((*parts, _END))
+    entries = sorted((_made(context, entry, written, rings=rings) for entry in feed.entries), key=lambda one: one[:2])
+    return b"".join((_head(context, feed), *(entry.data for entry in entries), b"END:VCALENDAR\r\n"))
+
+
+def _made(context: Context, entry: Entry, written: Written, *, rings: bool) -> Made:
+    found = written.get((entry.uid, rings))
+    if found is None or (found.entry is not entry and found.entry != entry):
+        lines = _deadline(context, entry, rings=rings) if isinstance(entry, DeadlineEntry) else _event(context, entry)
+        found = written[entry.uid, rings] = Made(_begins(entry), entry.uid, folded(lines), entry)
+    return found
 
 
 def _head(context: Context, feed: CalendarFeed) -> bytes:
-    """The calendar without its entries."""
-    whole = Calendar()
-    whole.add("version", "2.0")
-    whole.add("prodid", PRODUCT)
-    whole.add("calscale", "GREGORIAN")
-    for key in ("name", "x-wr-calname"):
-        whole.add(key, text(calendar_names.name(context, feed)))
-    for key in ("description", "x-wr-caldesc"):
-        whole.add(key, text(calendar_names.description(context, feed)))
-    whole.add("refresh-interval", REFRESH, {"VALUE": "DURATION"})
-    whole.add("x-published-ttl", text("PT12H"))
-    whole.add("source", address(feed.url, VALUE="URI"))
-    whole.add("url", address(feed.page))
-    whole.add("color", text(context.site.calendar_color))
-    whole.add("x-apple-calendar-color", text(webcolors.name_to_hex(context.site.calendar_color).upper()))
-    return bytes(whole.to_ical())
+    """The calendar up to its entries."""
+    name = text(calendar_names.name(context, feed))
+    description = text(calendar_names.description(context, feed))
+    color = context.site.calendar_color
+    return folded((
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        f"DESCRIPTION:{description}",
+        f"X-WR-CALDESC:{description}",
+        f"NAME:{name}",
+        f"X-WR-CALNAME:{name}",
+        f"COLOR:{text(color)}",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
+        f"SOURCE;VALUE=URI:{address(feed.url)}",
+        f"URL:{address(feed.page)}",
+        f"X-APPLE-CALENDAR-COLOR:{webcolors.name_to_hex(color).upper()}",
+        f"X-PUBLISHED-TTL:{REFRESH}",
+    ))  # fmt: skip
 
 
-def _begins(entry: Entry) -> tuple[datetime, str]:
+def _begins(entry: Entry) -> datetime:
     if isinstance(entry, DeadlineEntry):
-        return entry.cutoff.instant, entry.uid
-    return entry.span.starts_at or datetime.combine(entry.span.first_day, time(), UTC), entry.uid
+        return entry.cutoff.instant
+    return entry.span.starts_at or datetime.combine(entry.span.first_day, time(), UTC)
 
 
-def _entry(entry: Entry, summary: str, paragraphs: Iterator[str], status: str) -> Event:
-    """What entries of events and of deadlines have in common; empty paragraphs are left out."""
-    event = Event()
-    event.add("uid", text(entry.uid))
-    event.add("dtstamp", entry.changed)
-    event.add("created", entry.created)
-    event.add("last-modified", entry.changed)
-    event.add("sequence", entry.sequence)
-    event.add("summary", text(summary))
-    event.add("description", text("\n\n".join(part for part in paragraphs if part)))
-    event.add("status", status)
-    # An entry in a campaign's calendar does not make its reader busy.
-    event.add("transp", "TRANSPARENT")
-    event.add("url", address(entry.url))
-    return event
+def _entry(entry: Entry, summary: str, when: Sequence[str], others: Iterable[str]) -> list[str]:
+    """What entries of events and of deadlines have in common, and what else there is to say, up to the end."""
+    changed = instant(entry.changed)
+    return [
+        "BEGIN:VEVENT",
+        f"SUMMARY:{text(summary)}",
+        *when,
+        f"DTSTAMP:{changed}",
+        f"UID:{text(entry.uid)}",
+        f"SEQUENCE:{entry.sequence}",
+        # The order of their names is that of the package `icalendar`.
+        *sorted((
+            f"CREATED:{instant(entry.created)}",
+            f"LAST-MODIFIED:{changed}",
+            # An entry in a campaign's calendar does not make its reader busy.
+            "TRANSP:TRANSPARENT",
+            f"URL:{address(entry.url)}",
+            *others,
+        )),
+    ]  # fmt: skip
 
 
-def _event(context: Context, entry: CalendarEntry) -> Event:
-    card, span = entry.card, entry.span
+def _event(context: Context, entry: CalendarEntry) -> list[str]:
+    card, span, gettext = entry.card, entry.span, context.wording.gettext
     open_day = span.month_only and card.status is not EventStatus.CANCELLED
     summary = facts.headline(context, card)
     if open_day:
-        gettext = context.wording.gettext
         ahead, past = gettext("%(title)s (day not fixed yet)"), gettext("%(title)s (day not known)")
         summary = (past if card.state == "past" else ahead) % {"title": summary}
-    status = "TENTATIVE" if open_day else _STATUS[card.status]
-    event = _entry(entry, summary, _told(context, entry), status)
-    _add_dates(event, span)
+    others = [
+        _categories(context.wording.label(card.type), entry.topics),
+        _description(_told(context, entry)),
+        f"STATUS:{'TENTATIVE' if open_day else _STATUS[card.status]}",
+    ]
     if where := facts.location(context, card):
-        event.add("location", text(where))
+        others.append(f"LOCATION:{text(where)}")
     if points := [place for place in card.places if place.latitude is not None and place.longitude is not None]:
-        event.add("geo", (points[0].latitude, points[0].longitude))
-    event.add("categories", [text(word) for word in (context.wording.label(card.type), *entry.topics)])
+        others.append(f"GEO:{points[0].latitude};{points[0].longitude}")
     if entry.parent:
-        event.add("related-to", text(entry.parent), {"RELTYPE": "PARENT"})
+        others.append(f"RELATED-TO;RELTYPE=PARENT:{text(entry.parent)}")
     if card.online:
-        label = context.wording.gettext("Take part online")
-        event.add("conference", address(card.online, VALUE="URI", FEATURE=["AUDIO", "VIDEO"], LABEL=label))
+        label = parameter(gettext("Take part online"))
+        others.append(f"CONFERENCE;FEATURE=AUDIO,VIDEO;LABEL={label};VALUE=URI:{address(card.online)}")
     if entry.image:
         kind = guess_type(entry.image)[0]
-        event.add("image", address(entry.image, VALUE="URI", DISPLAY="BADGE", **({"FMTTYPE": kind} if kind else {})))
-    return event
+        form = f"FMTTYPE={parameter(kind)};" if kind else ""
+        others.append(f"IMAGE;DISPLAY=BADGE;{form}VALUE=URI:{address(entry.image)}")
+    return [*_entry(entry, summary, _dates(span), others), "END:VEVENT"]
 
 
-def _deadline(context: Context, entry: DeadlineEntry, *, rings: bool) -> Event:
+def _deadline(context: Context, entry: DeadlineEntry, *, rings: bool) -> list[str]:
     title = facts.deadline_title(context, entry.card.title, entry.cutoff.label)
-    open_day = entry.cutoff.moment.month_only
-    status = "CANCELLED" if entry.off else "TENTATIVE" if open_day else "CONFIRMED"
+    moment, open_day = entry.cutoff.moment, entry.cutoff.moment.month_only
     summary = facts.called(context, EventStatus.CANCELLED, title) if entry.off else title
-    event = _entry(entry, summary, _told_of_deadline(context, entry), status)
-    if open_day:
-        _add_days(event, entry.cutoff.moment.day, entry.cutoff.moment.last_day)
-    else:
-        # Without an end it is over as it begins (3.6.1): an instant, and no hour of it.
-        event.add("dtstart", entry.cutoff.instant)
-    event.add("categories", [text(word) for word in (context.wording.gettext("Deadline"), *entry.topics)])
+    # Without an end it is over as it begins (3.6.1): an instant, and no hour of it.
+    when = _days(moment.day, moment.last_day) if open_day else [f"DTSTART:{instant(entry.cutoff.instant)}"]
+    others = (
+        _categories(context.wording.gettext("Deadline"), entry.topics),
+        _description(_told_of_deadline(context, entry)),
+        f"STATUS:{'CANCELLED' if entry.off else 'TENTATIVE' if open_day else 'CONFIRMED'}",
+    )
+    lines = _entry(entry, summary, when, others)
     if rings and not open_day and not entry.off and entry.cutoff.days_left >= 0:
         for before in REMINDERS:
-            alarm = Alarm()
-            alarm.add("action", "DISPLAY")
-            alarm.add("description", text(title))
-            alarm.add("trigger", before)
-            event.add_component(alarm)
-    return event
+            alarm = ("ACTION:DISPLAY", f"DESCRIPTION:{text(title)}", f"TRIGGER:{before}")
+            lines += ("BEGIN:VALARM", *alarm, "END:VALARM")
+    return [*lines, "END:VEVENT"]
 
 
-def _add_dates(event: Event, span: Span) -> None:
+def _categories(kind: str, topics: Iterable[str]) -> str:
+    return f"CATEGORIES:{','.join(map(text, (kind, *topics)))}"
+
+
+def _description(paragraphs: Iterable[str]) -> str:
+    """Paragraphs, of which the empty ones are left out."""
+    told = "\n\n".join(filter(None, paragraphs))
+    return f"DESCRIPTION:{text(told)}"
+
+
+def _dates(span: Span) -> list[str]:
     starts, ends = span.starts_at, span.ends_at
-    if starts and ends:
-        event.add("dtstart", starts)
-        # DTEND must be later (3.8.2.2); without one the event ends as it begins.
-        if ends > starts:
-            event.add("dtend", ends)
-    else:
-        _add_days(event, span.first_day, span.last_day)
+    if starts is None or ends is None:
+        return _days(span.first_day, span.last_day)
+    # DTEND must be later (3.8.2.2); without one the event ends as it begins.
+    return [f"DTSTART:{instant(starts)}", *([f"DTEND:{instant(ends)}"] if ends > starts else [])]
 
 
-def _add_days(event: Event, first: date, last: date) -> None:
-    event.add("dtstart", first)
-    event.add("dtend", last + timedelta(days=1))
+def _days(first: date, last: date) -> list[str]:
+    return [f"DTSTART;VALUE=DATE:{day(first)}", f"DTEND;VALUE=DATE:{day(last + timedelta(days=1))}"]
 
 
 def _told(context: Context, entry: CalendarEntry) -> Iterator[str]:
@@ -189,7 +213,7 @@ def _told(context: Context, entry: CalendarEntry) -> Iterator[str]:
     if entry.website:
         known.append(gettext("Website: %(address)s") % {"address": entry.website})
     yield "\n".join(known)
-    yield context.texts.lead(entry.body)
+    yield context.texts.lead(entry.body) if entry.body else ""
     yield entry.url
 
 
@@ -212,5 +236,5 @@ def _told_of_deadline(context: Context, entry: DeadlineEntry) -> Iterator[str]:
     if entry.website:
         known.append(gettext("Website: %(address)s") % {"address": entry.website})
     yield "\n".join(known)
-    yield context.texts.lead(entry.body)
+    yield context.texts.lead(entry.body) if entry.body else ""
     yield entry.url
