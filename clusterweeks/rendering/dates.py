@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_location
+from markupsafe import Markup, escape
 
 from clusterweeks.model.dates import AOE, Moment, Span
 from clusterweeks.planning.views import CutoffView
 from clusterweeks.rendering.wording import Wording
+
+_KEPT = 16_384
+"""How many texts of a kind are remembered."""
 
 
 class Dates:
@@ -20,38 +24,45 @@ class Dates:
 
     def __init__(self, wording: Wording) -> None:
         self._wording, self._locale = wording, wording.locale
+        self._long, self._full = (str(self._locale.date_formats[name].pattern) for name in ("long", "full"))
+        # The same days, hours and spans stand on many pages.
+        self._date = lru_cache(maxsize=_KEPT)(partial(_formatted, locale=self._locale))
+        self._clock = lru_cache(maxsize=_KEPT)(partial(format_time, format="short", locale=self._locale))
+        self._parts = lru_cache(maxsize=_KEPT)(self._parts_of)
+        self._marked = lru_cache(maxsize=_KEPT)(self._marked_of)
+        self._town = lru_cache(maxsize=_KEPT)(self._town_of)
 
     def day(self, day: date) -> str:
         """A day as `22 March 2019`."""
-        return _day(day, self._locale)
+        return self._date(day, self._long)
 
     def full_day(self, day: date) -> str:
         """A day as `Friday, 22 March 2019`."""
-        return _full_day(day, self._locale)
+        return self._date(day, self._full)
 
     def weekday(self, day: date) -> str:
         """The name of a day of the week."""
-        return format_date(day, "EEEE", locale=self._locale)
+        return self._date(day, "EEEE")
 
     def weekday_short(self, day: date) -> str:
         """The name of a day of the week as `Fri`."""
-        return format_date(day, "ccc", locale=self._locale)
+        return self._date(day, "ccc")
 
     def month_year(self, day: date) -> str:
         """A month as `March 2019`."""
-        return format_date(day, "LLLL y", locale=self._locale)
+        return self._date(day, "LLLL y")
 
     def month_short(self, day: date) -> str:
         """A month as `Mar`."""
-        return format_date(day, "LLL", locale=self._locale)
+        return self._date(day, "LLL")
 
     def month_letter(self, day: date) -> str:
         """A month by its first letter."""
-        return format_date(day, "LLLLL", locale=self._locale)
+        return self._date(day, "LLLLL")
 
     def year(self, day: date) -> str:
         """A year as `2019`."""
-        return format_date(day, "y", locale=self._locale)
+        return self._date(day, "y")
 
     def moment(self, moment: Moment) -> str:
         """A month, a day, or a day with a time."""
@@ -69,16 +80,11 @@ class Dates:
 
     def range_parts(self, span: Span) -> tuple[str, str, str, str]:
         """What stands for the start, between it and the end, for the end, and behind it: together the range."""
-        if span.start == span.end:
-            parts = [self.moment(span.start)]
-        elif span.start.month_only != span.end.month_only:
-            parts = [self.moment(span.start), " – ", self.moment(span.end)]
-        elif span.start.at and span.end.at:
-            parts = self._hours(span.start.day, span.start.at, span.end.day, span.end.at)
-        else:
-            parts = _range(span.first_day, span.end.day, "yMMMM" if span.month_only else "yMMMd", self._locale)
-        first, between, last = (*parts, "", "")[:3]
-        return first, between, last, f" ({self.zone(span.zone)})" if span.timed else ""
+        return self._parts(span)
+
+    def time_range(self, span: Span) -> Markup:
+        """A span in words, in which a program finds the start and the end (HTML, 4.5.14)."""
+        return self._marked(span)
 
     def cutoff(self, cutoff: CutoffView) -> str:
         """A deadline with the zone in which it is meant."""
@@ -93,6 +99,26 @@ class Dates:
 
     def zone(self, zone: str) -> str:
         """A time zone by its town: `Brussels time`."""
+        return self._town(zone)
+
+    def _parts_of(self, span: Span) -> tuple[str, str, str, str]:
+        if span.start == span.end:
+            parts = [self.moment(span.start)]
+        elif span.start.month_only != span.end.month_only:
+            parts = [self.moment(span.start), " – ", self.moment(span.end)]
+        elif span.start.at and span.end.at:
+            parts = self._hours(span.start.day, span.start.at, span.end.day, span.end.at)
+        else:
+            parts = _range(span.first_day, span.end.day, "yMMMM" if span.month_only else "yMMMd", self._locale)
+        first, between, last = (*parts, "", "")[:3]
+        return first, between, last, f" ({self.zone(span.zone)})" if span.timed else ""
+
+    def _marked_of(self, span: Span) -> Markup:
+        first, between, last, zone = self._parts(span)
+        start = marked(iso_in_zone(span.start, span.zone), first)
+        return start + between + (marked(iso_in_zone(span.end, span.zone), last) if last else "") + zone
+
+    def _town_of(self, zone: str) -> str:
         if zone in ("UTC", "Etc/UTC"):
             return "UTC"
         town = get_timezone_location(zone, locale=self._locale, return_city=True)
@@ -103,7 +129,7 @@ class Dates:
         return f"{text} ({self.zone(zone)})"
 
     def _hour(self, at: time) -> str:
-        return format_time(at, "short", locale=self._locale)
+        return self._clock(at)
 
     def _timed(self, day: str, at: time) -> str:
         return self._wording.gettext("%(day)s, %(time)s") % {"day": day, "time": self._hour(at)}
@@ -114,6 +140,11 @@ class Dates:
             hours = "\0".join(_hours(opens, closes, self._locale))
             return (self._wording.gettext("%(day)s, %(hours)s") % {"day": self.day(first), "hours": hours}).split("\0")
         return [self._timed(self.day(first), opens), " – ", self._timed(self.day(last), closes)]
+
+
+def marked(value: str, words: str) -> Markup:
+    """Words for a moment, with the moment beside them as a program reads it (HTML, 4.5.14)."""
+    return Markup(f'<time datetime="{escape(value)}">{escape(words)}</time>')  # noqa: S704 - both parts are escaped
 
 
 def iso_in_zone(moment: Moment, zone: str) -> str:
@@ -133,17 +164,6 @@ def iso(value: Moment | date | datetime | time) -> str:
     return value.isoformat("minutes") if isinstance(value, time) else value.isoformat()
 
 
-@lru_cache(maxsize=4096)
-def _day(day: date, locale: Locale) -> str:
-    return _formatted(day, str(locale.date_formats["long"].pattern), locale)
-
-
-@lru_cache(maxsize=4096)
-def _full_day(day: date, locale: Locale) -> str:
-    return _formatted(day, str(locale.date_formats["full"].pattern), locale)
-
-
-@lru_cache(maxsize=4096)
 def _range(first: date, last: date, skeleton: str, locale: Locale) -> list[str]:
     if skeleton == "yMMMM" and (first.year, first.month) == (last.year, last.month):
         return [format_date(first, "LLLL y", locale=locale)]

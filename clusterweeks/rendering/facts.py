@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from clusterweeks.model.dates import Span
 from clusterweeks.model.parts import Place
 from clusterweeks.model.records import EventStatus
 from clusterweeks.planning.views import CallCard, CutoffView, EventCard
 from clusterweeks.rendering.context import Context
-from clusterweeks.rendering.dates import iso, iso_in_zone
+from clusterweeks.rendering.dates import iso, marked
 
 _SAID_FIRST = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 """What a reader must not miss: many programs show no more than the title."""
@@ -73,16 +72,8 @@ def as_html(context: Context, card: EventCard | CallCard) -> str:
     return str(Markup("<p>{}</p>").format(text)) if text else ""
 
 
-def time_range(context: Context, span: Span) -> Markup:
-    """A span in words, in which a program finds the start and the end (HTML, 4.5.14)."""
-    first, between, last, zone = context.dates.range_parts(span)
-    start = _time(iso_in_zone(span.start, span.zone), first)
-    end = _time(iso_in_zone(span.end, span.zone), last) if last else ""
-    return start + between + end + zone
-
-
 def _event_lines(context: Context, card: EventCard) -> Iterator[str | Markup]:
-    yield time_range(context, card.span)
+    yield context.dates.time_range(card.span)
     yield location(context, card)
     if card.status is not EventStatus.CONFIRMED:
         yield context.wording.label(card.status)
@@ -95,12 +86,8 @@ def _call_lines(context: Context, card: CallCard) -> Iterator[str | Markup]:
         before, _, after = told.partition("\0")
         value = iso(cutoff.instant if cutoff.moment.at else cutoff.moment)
         label = f"{cutoff.label}: " if cutoff.label else before
-        yield escape(label) + _time(value, context.dates.cutoff(cutoff)) + (after if not cutoff.label else "")
+        yield escape(label) + marked(value, context.dates.cutoff(cutoff)) + (after if not cutoff.label else "")
         yield moved(context, cutoff)
-
-
-def _time(value: str, words: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(value, words)
 
 
 def _address(context: Context, place: Place) -> str:

@@ -123,7 +123,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "plain": texts.plain,
         # What is marked as safe stays so.
         "tinted": lambda text: type(text)(context.tint.text(text)),
-        "time_range": partial(facts.time_range, context),
+        "time_range": dates.time_range,
         "srcset": srcset,
         "told": partial(told, context),
         "weekday": dates.weekday,

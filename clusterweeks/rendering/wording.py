@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -43,6 +43,8 @@ class Wording:
         self.language = language
         self.locale = locale_of(language)
         self._translations = catalogue(language.partition("-")[0])
+        # Most numbers are counts, and small.
+        self._number = lru_cache(maxsize=4096)(partial(format_decimal, locale=self.locale))
 
     def gettext(self, message: str) -> str:
         """The translation of a text, or the text itself."""
@@ -130,7 +132,7 @@ class Wording:
 
     def number(self, value: int) -> str:
         """A number with the separators of the language."""
-        return format_decimal(value, locale=self.locale)
+        return self._number(value)
 
 
 def dialled(phone: str) -> str:
