@@ -40,6 +40,7 @@ class Cards:
     day: date
     _events: dict[str, EventCard] = field(default_factory=dict, repr=False, compare=False)
     _calls: dict[str, CallCard] = field(default_factory=dict, repr=False, compare=False)
+    _registrations: dict[str, RegistrationView | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def library(self) -> Library:
@@ -111,12 +112,12 @@ class Cards:
 
     def mention(self, record: Record) -> Mention:
         """A record named in passing; of a series, its first time."""
-        found = Mention(record.title, self.href(record), self.lang(record))
+        title, href, lang = record.title, self.href(record), self.lang(record)
         if isinstance(record, Event):
             online = bool(record.online) or record.status is EventStatus.MOVED_ONLINE
             places = () if record.status is EventStatus.MOVED_ONLINE else record.where
-            return replace(found, span=self.almanac.spans[record.id][0], places=places, online=online)
-        return replace(found, date=record.date) if isinstance(record, News) else found
+            return Mention(title, href, lang, self.almanac.spans[record.id][0], places=places, online=online)
+        return Mention(title, href, lang, date=record.date if isinstance(record, News) else None)
 
     def mentions(self, records: Iterable[Record]) -> tuple[Mention, ...]:
         """Several records named in passing."""
@@ -155,6 +156,19 @@ class Cards:
 
     def registration(self, event: Event) -> RegistrationView | None:
         """How to take part in an event, and whether one still can."""
+        if event.id not in self._registrations:
+            self._registrations[event.id] = self._registration(event)
+        return self._registrations[event.id]
+
+    def told_on(self, shown: Iterable[Card | None]) -> date | None:
+        """The day, if one of the cards that a page shows may be told otherwise on another."""
+        return self.day if any(isinstance(card, EventCard | CallCard) and card.changes for card in shown) else None
+
+    def as_of(self, day: date) -> Cards:
+        """The same as of another day."""
+        return Cards(self.almanac, self.routes, day)
+
+    def _registration(self, event: Event) -> RegistrationView | None:
         registration = event.registration
         if registration is None:
             return None
@@ -170,14 +184,6 @@ class Cards:
         return RegistrationView(
             registration.url, registration.opens, deadline, registration.fee, registration.capacity, state
         )
-
-    def told_on(self, shown: Iterable[Card | None]) -> date | None:
-        """The day, if one of the cards that a page shows may be told otherwise on another."""
-        return self.day if any(isinstance(card, EventCard | CallCard) and card.changes for card in shown) else None
-
-    def as_of(self, day: date) -> Cards:
-        """The same as of another day."""
-        return Cards(self.almanac, self.routes, day)
 
     def _event(self, event: Event, span: Span) -> EventCard:
         moved_online = event.status is EventStatus.MOVED_ONLINE

@@ -28,6 +28,8 @@ _CALENDARS = {
 }
 # What may stand in a path beside letters and digits (RFC 3986 section 3.3), and what ends it; `%` is kept as written.
 _WRITTEN = "/%?#&=~:@!$'()*+,;"
+_PLAIN = re.compile("[A-Za-z0-9_.~/-]*")
+"""What is never percent-encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Routes:
 
     def file(self, path: str) -> str:
         """The href of a file in the output."""
-        return self.prefix + self.language + quote(path)
+        # Nearly all paths are made of ids, and stay as they are.
+        return self.prefix + self.language + (path if _PLAIN.fullmatch(path) else quote(path))
 
     def written(self, path: str) -> str:
         """The href of a path as an editor writes it, from `/` on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from clusterweeks.planning.desk import Desk
 from clusterweeks.planning.feeds import calls_data, editions_feed, events_data, news_feed
@@ -19,7 +20,8 @@ def data(desk: Desk) -> Iterator[Output]:
         yield desk.output(Form.CALENDAR, feed.path, feed, desk.library.records.get(key))
     for feed in (*desk.feeds.site.values(), *desk.feeds.facets.values()):
         yield desk.output(Form.CALENDAR, feed.path, feed)
-    atom, json_feed = (news_feed(cards, resolver, path) for path in (routes.atom(), routes.json_feed()))
+    atom = news_feed(cards, resolver, routes.atom())
+    json_feed = replace(atom, path=routes.json_feed(), url=routes.absolute(routes.json_feed()))
     if atom.entries:
         yield desk.output(Form.ATOM, atom.path, atom)
         yield desk.output(Form.JSON_FEED, json_feed.path, json_feed)
