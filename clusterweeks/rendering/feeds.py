@@ -17,8 +17,11 @@ from clusterweeks.rendering.dates import iso
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
+Contents = dict[FeedEntry, str]
+"""Texts of entries that are written already: both feeds have the same."""
 
-def atom(context: Context, feed: NewsFeed) -> bytes:
+
+def atom(context: Context, feed: NewsFeed, written: Contents) -> bytes:
     """A news feed as Atom; it was updated when its latest entry was."""
     site = context.site
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language})
@@ -32,11 +35,11 @@ def atom(context: Context, feed: NewsFeed) -> bytes:
     _add(root, "link", rel="alternate", type="text/html", href=feed.home)
     _add(SubElement(root, "author"), "name", context.publisher)
     for entry in feed.entries:
-        _atom_entry(context, SubElement(root, "entry"), entry)
+        _atom_entry(context, SubElement(root, "entry"), entry, written)
     return _document(root)
 
 
-def json_feed(context: Context, feed: NewsFeed) -> bytes:
+def json_feed(context: Context, feed: NewsFeed, written: Contents) -> bytes:
     """A news feed as JSON Feed 1.1."""
     site = context.site
     whole = {
@@ -47,7 +50,7 @@ def json_feed(context: Context, feed: NewsFeed) -> bytes:
         "description": site.tagline,
         "language": site.language,
         "authors": [{"name": context.publisher}],
-        "items": [_json_item(context, entry) for entry in feed.entries],
+        "items": [_json_item(context, entry, written) for entry in feed.entries],
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -73,7 +76,7 @@ def robots(context: Context, view: Sitemap) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {context.absolute(view.path)}\n".encode()
 
 
-def _atom_entry(context: Context, element: Element, entry: FeedEntry) -> None:
+def _atom_entry(context: Context, element: Element, entry: FeedEntry, written: Contents) -> None:
     element.set("xml:lang", entry.lang)
     _add(element, "id", entry.id)
     _add(element, "title", _title(context, entry))
@@ -85,12 +88,12 @@ def _atom_entry(context: Context, element: Element, entry: FeedEntry) -> None:
         _add(element, "category", term=entry.card.status.value, label=context.wording.label(entry.card.status))
     if entry.summary:
         _add(element, "summary", entry.summary)
-    if content := _content(context, entry):
+    if content := _content(context, entry, written):
         _add(element, "content", content, type="html")
 
 
-def _json_item(context: Context, entry: FeedEntry) -> dict[str, Any]:
-    if html := _content(context, entry):
+def _json_item(context: Context, entry: FeedEntry, written: Contents) -> dict[str, Any]:
+    if html := _content(context, entry, written):
         content = {"content_html": html}
     else:
         content = {"content_text": entry.summary or entry.title}
@@ -119,10 +122,12 @@ def _title(context: Context, entry: FeedEntry) -> str:
     return facts.headline(context, entry.card) if isinstance(entry.card, EventCard) else entry.title
 
 
-def _content(context: Context, entry: FeedEntry) -> str:
+def _content(context: Context, entry: FeedEntry, written: Contents) -> str:
     """The text as HTML, with what the page of an event or a call has beside it at its head."""
-    told = facts.as_html(context, entry.card) if entry.card else ""
-    return told + (context.texts.html_for(entry.body, entry.url) if entry.body else "")
+    if entry not in written:
+        told = facts.as_html(context, entry.card) if entry.card else ""
+        written[entry] = told + (context.texts.html_for(entry.body, entry.url) if entry.body else "")
+    return written[entry]
 
 
 def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> None:

@@ -38,12 +38,12 @@ class Renderer:
     def __init__(self, site: SiteView, templates: Path) -> None:
         self._context = Context.of(site)
         self._templates = Templates(templates, self._context)
-        context = self._context
+        context, contents = self._context, feeds.Contents()
         self.forms: Mapping[Form, Callable[[Output], bytes]] = {
             Form.PAGE: self._page,
             Form.CALENDAR: _of_view(partial(calendars.calendar, context, written={})),
-            Form.ATOM: _of_view(partial(feeds.atom, context)),
-            Form.JSON_FEED: _of_view(partial(feeds.json_feed, context)),
+            Form.ATOM: _of_view(partial(feeds.atom, context, written=contents)),
+            Form.JSON_FEED: _of_view(partial(feeds.json_feed, context, written=contents)),
             Form.EMAIL_HTML: self._mail,
             Form.EMAIL_TEXT: _of_view(lambda view: mail_text.text(context, view).encode()),
             Form.EMAIL_MESSAGE: self._message,

@@ -48,7 +48,7 @@ def feed() -> NewsFeed:
 
 
 def test_atom_has_all_that_the_standard_wants(context: Context, feed: NewsFeed) -> None:
-    root = ElementTree.fromstring(feeds.atom(context, feed))  # noqa: S314 - our own bytes
+    root = ElementTree.fromstring(feeds.atom(context, feed, {}))  # noqa: S314 - our own bytes
     assert root.tag == "{http://www.w3.org/2005/Atom}feed"
     assert root.findtext("a:updated", namespaces=ATOM) == "2019-03-16T00:00:00Z"
     assert root.findtext("a:author/a:name", namespaces=ATOM) == "Cluster Office"
@@ -64,18 +64,18 @@ def test_atom_has_all_that_the_standard_wants(context: Context, feed: NewsFeed) 
 
 def test_a_feed_without_entries_is_still_valid(context: Context) -> None:
     feed = NewsFeed("/f", "https://example.org/f", "https://example.org/", ())
-    root = ElementTree.fromstring(feeds.atom(context, feed))  # noqa: S314 - our own bytes
+    root = ElementTree.fromstring(feeds.atom(context, feed, {}))  # noqa: S314 - our own bytes
     assert root.findtext("a:updated", namespaces=ATOM) == "1970-01-01T00:00:00Z"
 
 
 def test_characters_that_xml_cannot_have_are_left_out(context: Context) -> None:
     feed = NewsFeed("/f", "https://example.org/f", "https://example.org/", (news("x", title="a\x0bb\ufffe\x00c"),))
-    root = ElementTree.fromstring(feeds.atom(context, feed))  # noqa: S314 - our own bytes
+    root = ElementTree.fromstring(feeds.atom(context, feed, {}))  # noqa: S314 - our own bytes
     assert root.findtext("a:entry/a:title", namespaces=ATOM) == "abc"
 
 
 def test_json_feed_has_the_same_entries(context: Context, feed: NewsFeed) -> None:
-    whole = json.loads(feeds.json_feed(context, feed))
+    whole = json.loads(feeds.json_feed(context, feed, {}))
     assert whole["version"] == "https://jsonfeed.org/version/1.1"
     one, two = whole["items"]
     assert one["content_html"].startswith('<p>See <a href="https://example.org/weeks/events/a/">')
