@@ -21,6 +21,8 @@ _EDITORS_LEFTOVERS = re.compile(r"^[.#~].*|.*~$|.*\.(swp|swo|bak|orig|rej|tmp)$|
 SUFFIXES = (".yaml", ".md")
 """How the names of content files end."""
 _CONFLICT = re.compile("^<{7} ", re.MULTILINE)
+_CLOSE = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
+_LETTER = re.compile(r"\S")
 _ALMOST = re.compile(
     r"(?P<stem>.+?)\.(yml|markdown|mdown|yaml\.txt|md\.txt)$|(?P<stem2>.+?)\.(yaml|md)$", re.IGNORECASE | re.DOTALL
 )
@@ -172,7 +174,7 @@ def parse(raw: bytes, suffix: str, file: str) -> tuple[Tree | None, tuple[Proble
         return None, problems
     if not text.strip():
         return None, (Problem(Where(file), "empty-file", "the file is empty", "fill it in, or remove it"),)
-    if conflict := _CONFLICT.search(text):
+    if "<<<<<<<" in text and (conflict := _CONFLICT.search(text)):
         where = Where(file, text.count("\n", 0, conflict.start()) + 1)
         message = "git has left both sides of a conflict here"
         hint = "keep the right one of the two, and remove the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
@@ -182,36 +184,36 @@ def parse(raw: bytes, suffix: str, file: str) -> tuple[Tree | None, tuple[Proble
         return None, problems
     if not isinstance(tree.data, dict):
         hint = "write `title: …` and the other keys, each on a line of its own"
-        where = Where(file, *tree.positions.get((), (1, 1)))
+        where = tree.origin.where()
         return None, (*problems, Problem(where, "wrong-type", "keys with values are wanted, and there are none", hint))
     return tree, problems
 
 
 def _read_markdown(text: str, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    opening, _, rest = text.partition("\n")
+    if opening.rstrip() != "---":
         hint = "begin it with a line `---`, then `title: …`, then another line `---`"
         if text.lstrip().startswith("---"):
             hint = "begin the file with the line `---`: nothing may stand above or before it"
         return None, (Problem(Where(file), "front-matter", "the file does not begin with front matter", hint),)
-    close = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    close = _CLOSE.search(rest)
     if close is None:
         hint = "put a line `---` between the keys and the text"
         return None, (Problem(Where(file), "front-matter", "the front matter that opens here is never closed", hint),)
-    tree, problems = read_yaml("\n".join(lines[1:close]) + "\n", file, first_line=2)
+    front = rest[: close.start()]
+    tree, problems = read_yaml(front or "\n", file, first_line=2)
     if tree is None:
         return None, problems
     if tree.data is None:
         tree.data = {}
-    body = lines[close + 1 :]
-    blank = next((number for number, line in enumerate(body) if line.strip()), None)
-    if blank is None or not isinstance(tree.data, dict):
+    letter = _LETTER.search(rest, close.end())
+    if letter is None or not isinstance(tree.data, dict):
         return tree, problems
-    first = close + 2 + blank
+    start = rest.rfind("\n", 0, letter.start()) + 1
+    first = 2 + rest.count("\n", 0, start)
     if "body" in tree.data:
         message = f"the text below begins in line {first}, and there is a `body` here too"
         return None, (*problems, Problem(tree.origin.where_key("body"), "body-twice", message, "keep one of the two"))
-    tree.data["body"] = "\n".join(body[blank:])
-    tree.positions["body",] = (first, 1)
-    tree.blocks["body",] = (first, 0)
+    tree.data["body"] = rest[start:]
+    tree.origin = tree.origin.above(first)
     return tree, problems

@@ -8,41 +8,78 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from clusterweeks.model.library import Origin, Steps
 from clusterweeks.model.problems import Problem, Problems, Where
+from clusterweeks.reading.yaml_data import LOADER, MAX_DEPTH, NULLS, UnusualError, plain_data
 from clusterweeks.reading.yaml_problems import repaired, syntax_problem
 
-_MAX_DEPTH = 12
 _MAX_REPAIRS = 100
 _LOST = re.compile(r" +(#\w.*?) *")
 """What looks like a value to an editor and is a comment: no space follows its sign."""
-_NULLS = {"", "~", "null", "Null", "NULL"}
 # What YAML does not allow, and what it takes for a line break where no editor shows one (U+0085, U+2028, U+2029).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_Places = dict[Steps, tuple[int, int]]
+
+
+class LateOrigin(Origin):
+    """The origin of a document's values that keeps its text, and looks for their places when one is asked for."""
+
+    __slots__ = ("_body", "_first_line", "_text")
+    _body: int
+    _first_line: int
+    _text: str
+
+    def __init__(self, file: str, text: str, first_line: int = 1, body: int = 0) -> None:
+        """`first_line` is that of the document in the file, `body` that of a text below it, if there is one."""
+        object.__setattr__(self, "file", file)
+        object.__setattr__(self, "_text", text)
+        object.__setattr__(self, "_first_line", first_line)
+        object.__setattr__(self, "_body", body)
+
+    def above(self, line: int) -> LateOrigin:
+        """The same with a text, the `body`, that begins in a line of the file."""
+        return LateOrigin(self.file, self._text, self._first_line, line)
+
+    @property
+    def positions(self) -> Mapping[Steps, tuple[int, int]]:  # type: ignore[override]
+        """Where every value begins."""
+        found = _places(self._text, self._first_line)[0]
+        return {**found, ("body",): (self._body, 1)} if self._body else found
+
+    @property
+    def keys(self) -> Mapping[Steps, tuple[int, int]]:  # type: ignore[override]
+        """Where the key of every value begins."""
+        return _places(self._text, self._first_line)[1]
+
+    @property
+    def blocks(self) -> Mapping[Steps, tuple[int, int]]:  # type: ignore[override]
+        """Where every text begins whose lines are those of the file."""
+        found = _places(self._text, self._first_line)[2]
+        return {**found, ("body",): (self._body, 0)} if self._body else found
+
+
+@lru_cache(maxsize=64)
+def _places(text: str, first_line: int) -> tuple[_Places, _Places, _Places]:
+    """The places of values, keys and blocks of a document that can be read."""
+    reader = _Reader(text, "", first_line, Problems())
+    reader.read()
+    return reader.positions, reader.keys, reader.blocks
 
 
 @dataclass(slots=True)
 class Tree:
     """The data of one YAML document, and where everything in it stands."""
 
-    file: str
-    data: Any = None
-    positions: dict[Steps, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Steps, tuple[int, int]] = field(default_factory=dict)
-    blocks: dict[Steps, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def origin(self) -> Origin:
-        """The positions as a record's origin."""
-        return Origin(self.file, self.positions, self.keys, self.blocks)
+    data: Any
+    origin: LateOrigin
 
 
 class _Stop(Exception):  # noqa: N818 - it is no error, but the end of reading
@@ -61,8 +98,18 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, t
         hint = "save the file again with the encoding UTF-8, if it is UTF-16; or delete the character"
         return None, (Problem(where, "control-character", "there is an invisible character here (U+0000)", hint),)
     text = _without_unprintables(text, file, first_line, problems)
+    try:
+        return Tree(plain_data(text), LateOrigin(file, text, first_line)), problems.in_order()
+    except (UnusualError, yaml.MarkedYAMLError):
+        return _read_closely(text, file, first_line, problems)
+
+
+def _read_closely(
+    text: str, file: str, first_line: int, problems: Problems
+) -> tuple[Tree | None, tuple[Problem, ...]]:
+    """Read a document that may have problems."""
     for _ in range(_MAX_REPAIRS):
-        reader = _Reader(text, Tree(file), first_line, Problems())
+        reader = _Reader(text, file, first_line, Problems())
         try:
             reader.read()
         except yaml.MarkedYAMLError as error:
@@ -77,7 +124,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, t
             problems.extend(reader.problems)
             return None, problems.in_order()
         problems.extend(reader.problems)
-        return reader.tree, problems.in_order()
+        return Tree(reader.data, LateOrigin(file, text, first_line)), problems.in_order()
     return None, problems.in_order()
 
 
@@ -96,20 +143,24 @@ def _without_unprintables(text: str, file: str, first_line: int, problems: Probl
 @dataclass(slots=True)
 class _Reader:
     text: str
-    tree: Tree
+    file: str
     first_line: int
     problems: Problems
+    data: Any = None
+    positions: _Places = field(default_factory=dict)
+    keys: _Places = field(default_factory=dict)
+    blocks: _Places = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
 
     def read(self) -> None:
         self.lines = self.text.split("\n")
-        self.events = yaml.parse(self.text, Loader=_LOADER)
+        self.events = yaml.parse(self.text, Loader=LOADER)
         next(self.events)  # StreamStart
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
             return
-        self.tree.data = self._node(next(self.events), ())
+        self.data = self._node(next(self.events), ())
         next(self.events)  # DocumentEnd
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
@@ -119,12 +170,12 @@ class _Reader:
         return event.start_mark.line + self.first_line, event.start_mark.column + 1
 
     def _problem(self, event: Any, code: str, message: str, hint: str = "") -> None:
-        self.problems.add(Where(self.tree.file, *self._place(event)), code, message, hint)
+        self.problems.add(Where(self.file, *self._place(event)), code, message, hint)
 
     def _node(self, event: Any, steps: Steps) -> Any:
-        self.tree.positions[steps] = self._place(event)
-        if len(steps) > _MAX_DEPTH:
-            self._problem(event, "too-deep", f"this is nested more than {_MAX_DEPTH} levels deep")
+        self.positions[steps] = self._place(event)
+        if len(steps) > MAX_DEPTH:
+            self._problem(event, "too-deep", f"this is nested more than {MAX_DEPTH} levels deep")
             raise _Stop
         if isinstance(event, yaml.AliasEvent):
             hint = f'if the text begins with a star, put it in quotes: `"*{event.anchor}…"`'
@@ -154,13 +205,13 @@ class _Reader:
             self._note_block(event, steps)
         if not text and event.implicit[0]:
             self._mind_sign(event)
-        return None if event.implicit[0] and text in _NULLS else text
+        return None if event.implicit[0] and text in NULLS else text
 
     def _mind_sign(self, event: Any) -> None:
         """Say so where what was meant for a value is a comment: a colour, or a word with its sign, without quotes."""
         line = self.lines[event.start_mark.line] if event.start_mark.line < len(self.lines) else ""
         if found := _LOST.fullmatch(line, event.start_mark.column):
-            where = Where(self.tree.file, event.start_mark.line + self.first_line, found.start(1) + 1)
+            where = Where(self.file, event.start_mark.line + self.first_line, found.start(1) + 1)
             message = "a `#` without quotes begins a comment, so there is no value here"
             self.problems.add(
                 where, "yaml-syntax", message, f"put it in quotes: `{json.dumps(found[1], ensure_ascii=False)}`"
@@ -172,7 +223,7 @@ class _Reader:
         first = int(event.start_mark.line) + 1 + len(event.value) - len(text)
         if text and first < len(self.lines):
             indent = len(self.lines[first]) - len(text.split("\n", 1)[0])
-            self.tree.blocks[steps] = (first + self.first_line, indent)
+            self.blocks[steps] = (first + self.first_line, indent)
 
     def _sequence(self, steps: Steps) -> list[Any]:
         items: list[Any] = []
@@ -202,7 +253,7 @@ class _Reader:
                 )
             else:
                 seen[key] = self._place(event)[0]
-                self.tree.keys[inner] = self._place(event)
+                self.keys[inner] = self._place(event)
             value = self._node(next(self.events), inner)
             if value is not None:
                 entries[key] = value
