@@ -135,6 +135,7 @@ class Span:
         return self.first_day <= last and first <= self.last_day
 
 
+@lru_cache(maxsize=16_384)
 def parse_moment(text: str) -> Moment:
     """Read `2019-06`, `2019-05-14` or `2019-05-14 09:00`; raises DateProblem."""
     text = text.strip()
@@ -159,6 +160,8 @@ def parse_moment(text: str) -> Moment:
 
 def is_moment(text: str) -> bool:
     """Whether `parse_moment` can read a text."""
+    if not _FORM.fullmatch(text.strip()):
+        return False
     try:
         parse_moment(text)
     except DateProblem:

@@ -32,6 +32,8 @@ from clusterweeks.model.territories import read_country, read_language
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _EMAIL = re.compile(r"[^@\s<>()\",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _FORBIDDEN = re.compile(r"[\^`{}|\[\]#]|%(?![0-9A-Fa-f]{2})")
+_PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[A-Za-z0-9_.~/?=&+,;-]*)?(?:#[\w-]*)?", re.ASCII)
+"""What nearly all addresses are like: nothing of it can be wrong."""
 _KINDS = ("event", "call", "news", "page", "organisation", "newsletter", "campaign")
 _INTERNAL = re.compile(rf"({'|'.join(_KINDS)}):([A-Za-z0-9._-]+)(#[\w-]+)?")
 
@@ -65,6 +67,8 @@ def find_control(value: Any) -> tuple[int, int] | None:
 
 
 def _stripped(text: str) -> str:
+    if "\r" not in text:
+        return text.strip("\n")
     return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
 
 
@@ -76,6 +80,9 @@ def _body(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
+    # Nearly all are like this: no letter that can be printed is a control, or a line break.
+    if isinstance(value, str) and value.isprintable():
+        return value.strip()
     text = _body(value).strip()
     if "\n" in text:
         raise field_error(
@@ -156,6 +163,8 @@ def _flag(text: str) -> bool:
 
 
 def _url(text: str) -> str:
+    if _PLAIN_URL.fullmatch(text):
+        return text
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""

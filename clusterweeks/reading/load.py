@@ -38,7 +38,8 @@ class _Found:
     origins: dict[Key, Origin] = field(default_factory=dict)
     assets: dict[tuple[Key, str], Asset] = field(default_factory=dict)
     broken: set[Key] = field(default_factory=set)
-    paths: dict[Key, Path] = field(default_factory=dict)
+    paths: dict[Key, str] = field(default_factory=dict)
+    """Where records are, below the content folder."""
 
 
 def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
@@ -64,7 +65,7 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
         deleted=MappingProxyType(told.deleted),
         earlier=MappingProxyType(told.earlier),
         calendar_ids=MappingProxyType(told.calendar_ids),
-        frozen=MappingProxyType(_frozen(found)),
+        frozen=MappingProxyType(_frozen(found, run.content)),
         broken=frozenset(found.broken),
         site_origin=site_origin,
         site_known=site_known,
@@ -74,21 +75,22 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
     return library, note, problems.in_order()
 
 
-def _frozen(found: _Found) -> dict[str, str]:
+def _frozen(found: _Found, content: Path) -> dict[str, str]:
     """Id of an edition → the text of the snapshot that lies beside its file."""
-    places = {name: frozen_beside(path) for (kind, name), path in found.paths.items() if kind is Kind.NEWSLETTER}
+    editions = ((name, content / path) for (kind, name), path in found.paths.items() if kind is Kind.NEWSLETTER)
+    places = {name: frozen_beside(path) for name, path in editions}
     return {name: path.read_text("utf-8", "replace") for name, path in places.items() if path.is_file()}
 
 
 def _past(run: Run, site: Site, today: date, found: _Found, sources: Iterable[Source]) -> tuple[Past, str]:
     """What the history tells, and a note where there is none."""
-    there = {source.path.relative_to(run.content).as_posix(): (source.kind, source.id) for source in sources}
+    there = {source.inside: (source.kind, source.id) for source in sources}
     present = Present(
         site=site,
         today=today,
         records=found.records,
         hidden=found.hidden,
-        paths={key: path.relative_to(run.content).as_posix() for key, path in found.paths.items()},
+        paths=found.paths,
         there=there,
         taken=frozenset((*there.values(), *found.broken)),
     )
@@ -130,7 +132,8 @@ def _fallback(data: dict[str, Any]) -> Site:
 
 def _load_record(source: Source, site: Site, today: date, run: Run, found: _Found) -> tuple[Problem, ...]:
     key: Key = (source.kind, source.id)
-    tree, problems = read_tree(source.path, source.file)
+    path = source.path
+    tree, problems = read_tree(path, source.file)
     if tree is None:
         found.broken.add(key)
         return problems
@@ -140,12 +143,12 @@ def _load_record(source: Source, site: Site, today: date, run: Run, found: _Foun
     if record is None or any(problem.is_error for problem in problems):
         found.broken.add(key)
         return problems
-    assets, more = find_files(record, origin, source.path, run.content)
+    assets, more = find_files(record, origin, path, run.content)
     if key in found.origins:
         # A second file of the same id: its problems are told, and the first one counts.
         return (*problems, *more)
     found.origins[key] = origin
-    found.paths[key] = source.path
+    found.paths[key] = source.inside
     if not run.drafts and record.hidden_on(today):
         found.hidden[key] = record
     else:

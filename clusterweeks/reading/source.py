@@ -30,12 +30,18 @@ _ALMOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A content file: `file` is its name as problems show it, `id` its stem."""
+    """A content file: `file` is its name as problems show it, `inside` its path below the content folder."""
 
-    path: Path
     file: str
+    inside: str
     kind: Kind
     id: str
+    """The file's stem."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return Path(self.file)
 
 
 def find_sources(content: Path) -> tuple[tuple[Source, ...], frozenset[Key], tuple[Problem, ...]]:
@@ -44,19 +50,19 @@ def find_sources(content: Path) -> tuple[tuple[Source, ...], frozenset[Key], tup
     sources: list[Source] = []
     misnamed: set[Key] = set()
     first: dict[Key, Source] = {}
-    for path in _files(content, problems):
-        if path.relative_to(content).parts == ("site.yaml",):
+    before = (content / "x").as_posix().removesuffix("x")
+    for inside, entry in _files(content, "", problems):
+        almost = _ALMOST.fullmatch(entry.name)
+        if not almost or inside == "site.yaml":
             continue
-        almost = _ALMOST.fullmatch(path.name)
-        if not almost:
-            continue
-        stem = almost["stem"] or almost["stem2"]
-        folder = path.relative_to(content).parts[0]
-        if problem := _misplaced(path, folder) or _misnamed(content, path, stem):
-            problems.extend([problem])
-            misnamed.update({(FOLDERS[folder], stem)} if folder in FOLDERS else ())
-            continue
-        source = Source(path, path.as_posix(), FOLDERS[folder], stem)
+        stem, folder = almost["stem"] or almost["stem2"], inside.partition("/")[0]
+        if folder not in FOLDERS or not _is_good(entry, stem):
+            path = content / inside
+            if problem := _misplaced(path, folder) or _misnamed(content, path, stem):
+                problems.extend([problem])
+                misnamed.update({(FOLDERS[folder], stem)} if folder in FOLDERS else ())
+                continue
+        source = Source(before + inside, inside, FOLDERS[folder], stem)
         key = (source.kind, source.id)
         if key in first:
             message = f"the id `{source.id}` belongs to {first[key].file} already"
@@ -82,16 +88,26 @@ def key_of(path: str) -> Key | None:
     return FOLDERS[folders[0]], stem
 
 
-def _files(content: Path, problems: Problems) -> Iterator[Path]:
-    for folder, folders, names in os.walk(content, onerror=lambda error: _unreadable(error, problems)):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in folders:
-            if (linked := Path(folder) / name).is_symlink():
-                message = "this folder is a symbolic link, and those are not read"
-                problems.add(Where(linked.as_posix()), "outside-content", message, "put the folder itself here")
-        for name in sorted(names):
-            if not _EDITORS_LEFTOVERS.match(name):
-                yield Path(folder) / name
+def _files(folder: Path, before: str, problems: Problems) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, with its path below the content folder; `before` is that of the folder, with `/`."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        _unreadable(error, problems)
+        return
+    folders = dict.fromkeys(entry.name for entry in entries if entry.is_dir())
+    for entry in entries:
+        if entry.name not in folders and not _EDITORS_LEFTOVERS.match(entry.name):
+            yield before + entry.name, entry
+    for name in folders:
+        if name.startswith("."):
+            continue
+        if (inner := folder / name).is_symlink():
+            message = "this folder is a symbolic link, and those are not read"
+            problems.add(Where(inner.as_posix()), "outside-content", message, "put the folder itself here")
+        else:
+            yield from _files(inner, f"{before}{name}/", problems)
 
 
 def _unreadable(error: OSError, problems: Problems) -> None:
@@ -110,6 +126,13 @@ def _misplaced(path: Path, folder: str) -> Problem | None:
     place = "beside `site.yaml`" if folder == path.name else f"in `{folder}/`"
     hint = did_you_mean(folder, FOLDERS) or "the folders are " + ", ".join(f"`{name}/`" for name in FOLDERS)
     return Problem(where, "unknown-folder", f"a content file {place} is not read", hint)
+
+
+def _is_good(entry: os.DirEntry[str], stem: str) -> bool:
+    """Whether a file has a name that is read, and is neither a link nor a device; nearly all are."""
+    ending = entry.name[len(stem) :]
+    good = ending in SUFFIXES and len(stem) <= _LONGEST_ID and _ID.fullmatch(stem)
+    return bool(good) and entry.is_file(follow_symlinks=False)
 
 
 def _misnamed(content: Path, path: Path, stem: str) -> Problem | None:
