@@ -13,7 +13,8 @@ def acceptances(library: Library) -> Iterator[Problem]:
     """Entries of `accept` that name no warning, or give no reason."""
     yield from _entries(library.site.accept, library.site_origin)
     for key, record in library.records.items():
-        yield from _entries(record.accept, library.origins[key])
+        if "accept" in record.model_fields_set:
+            yield from _entries(record.accept, library.origins[key])
 
 
 def _entries(accept: Mapping[str, str], origin: Origin) -> Iterator[Problem]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from clusterweeks.model.dates import AOE, Deadline, Moment, instant
 from clusterweeks.model.library import Library, Steps
@@ -15,11 +16,11 @@ def openings(library: Library) -> Iterator[Problem]:
     for event in library.events:
         form = event.registration
         if form and form.opens and form.deadline:
-            where = library.where(event, "registration", "opens")
+            where = partial(library.where, event, "registration", "opens")
             yield from _opening(form.opens, form.deadline, event.timezone, where)
     for call in library.calls:
         if call.opens and call.cutoffs:
-            yield from _opening(call.opens, call.cutoffs[0].at, call.timezone, library.where(call, "opens"))
+            yield from _opening(call.opens, call.cutoffs[0].at, call.timezone, partial(library.where, call, "opens"))
 
 
 def after_event(library: Library) -> Iterator[Problem]:
@@ -50,10 +51,10 @@ def hours(library: Library) -> Iterator[Problem]:
                 yield Problem(library.where(call, *steps), "deadline-without-time", message, hint)
 
 
-def _opening(opens: Moment, deadline: Deadline, zone: str, where: Where) -> Iterator[Problem]:
+def _opening(opens: Moment, deadline: Deadline, zone: str, where: Callable[[], Where]) -> Iterator[Problem]:
     if instant(opens.day, opens.at, zone) > deadline.instant(zone):
         message = f"it opens on `{opens}`, after the deadline, `{deadline}`"
-        yield Problem(where, "opens-after-deadline", message, "correct one of the two dates")
+        yield Problem(where(), "opens-after-deadline", message, "correct one of the two dates")
 
 
 def deadlines_of(record: Event | Call) -> Iterator[tuple[Steps, Deadline]]:

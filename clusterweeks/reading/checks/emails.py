@@ -10,7 +10,7 @@ from slugify import slugify
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
 from clusterweeks.reading.checks.marks import without_code
-from clusterweeks.reading.checks.strings import texts
+from clusterweeks.reading.checks.strings import sources, texts
 
 _EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]++)@([A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+)")
 _MEANT_FOR_IT = {"contacts", "contact"}
@@ -41,7 +41,7 @@ def personal(library: Library) -> Iterator[Problem]:
     names = _organisations(library)
     for record in library.records.values():
         told: set[str] = set()
-        for text in texts(record):
+        for text in texts(record) if any("@" in source for source in sources(record)) else ():
             if "@" not in text.source or text.steps[0] in _MEANT_FOR_IT:
                 continue
             for found in _EMAIL.finditer(without_code(text.source)):

@@ -19,12 +19,14 @@ _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-+*:]|\d+\.|\[\^[^\]]+\]:)(?:\s|$)")
 _WORDS = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]"
 _TARGET = r"\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-_INLINE = re.compile(rf"(?<!!){_WORDS}{_TARGET}")
+# A bracket is found far sooner than what is not behind a sign.
+_INLINE = re.compile(rf"\[(?<!!\[){_WORDS[2:]}{_TARGET}")
 _PICTURE = re.compile(rf"!{_WORDS}{_TARGET}")
 _BY_LABEL = re.compile(rf"(?<!!){_WORDS}(?: ?\[([^\[\]]*)\])?(?![(\[:])")
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\[\]\n]+)\]:[ \t]*(<[^<>\n]*>|\S*)", re.M)
-_HASHES = re.compile(r"^(#{1,6})([^\n]*)$", re.M)
-_UNDERLINE = re.compile(r"^(=+|-+) *$", re.M)
+# Behind a line break, which is found far sooner than the beginning of a line.
+_HASHES = re.compile(r"\n(#{1,6})([^\n]*)")
+_UNDERLINE = re.compile(r"\n(=+|-+) *(?=\n|\Z)")
 _NOTE_MARK = re.compile(r"\[\^([^\[\]\s]+)\]")
 _NOTE = re.compile(r"^ {0,3}\[\^([^\[\]\s]+)\]:", re.M)
 _HTML = re.compile(r"<(?:!--|([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>)")
@@ -80,6 +82,8 @@ def links(text: str) -> Iterator[Link]:
         return
     for found in _INLINE.finditer(text):
         yield Link(found[1], found[2].strip("<>"), found.start(), _beginning(found, 2))
+    if "]:" not in text:
+        return
     labels = {" ".join(one[1].casefold().split()): one for one in _DEFINITION.finditer(text)}
     if labels:
         for found in _BY_LABEL.finditer(text):
@@ -95,7 +99,8 @@ def pictures(text: str) -> Iterator[Mark]:
 
 def headings(text: str) -> tuple[Heading, ...]:
     """Every heading, in the order of the text."""
-    found = [Heading(len(one[1]), one[2].strip(" #"), one.start()) for one in _HASHES.finditer(text)]
+    # The break before a line stands in what is looked through where the line begins in the text.
+    found = [Heading(len(one[1]), one[2].strip(" #"), one.start()) for one in _HASHES.finditer(f"\n{text}")]
     for line in _UNDERLINE.finditer(text):
         start = text.rfind("\n", 0, max(line.start() - 1, 0)) + 1
         words = text[start : line.start()].strip()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
-from clusterweeks.reading.checks.strings import Text, texts
+from clusterweeks.reading.checks.strings import Text, sources, texts
 
 _WORD = re.compile(r"[^\W_]{4,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s)>\]]+|(?<![\w.+-])[\w.+-]++@[\w.-]+|\]\([^)\s]*\)")
@@ -34,12 +34,12 @@ _LONG_ENOUGH = 7
 
 def look_alikes(library: Library) -> Iterator[Problem]:
     """Words that look like a more frequent name, and words with letters of two alphabets."""
-    written = [text for record in library.records.values() for text in texts(record)]
     # Addresses are looked into here, and left out below: there are few words that look like another one.
-    words = {word for text in written for word in _WORD.findall(text.source)}
+    pieces = {piece for record in library.records.values() for source in sources(record) for piece in source.split()}
+    words = {word for piece in pieces for word in _WORD.findall(piece)}
     groups = list(_groups(words))
     meant = {word: "" for word in words if _alphabets(word)}
-    places = _places(library, written, {word for same in groups for word in same}.union(meant))
+    places = _places(library, {word for same in groups for word in same}.union(meant))
     for same in groups:
         there = [word for word in same if word in places]
         if len(there) > 1:
@@ -63,13 +63,15 @@ class _Place:
         return self.text.where(library, self.offset)
 
 
-def _places(library: Library, written: list[Text], words: set[str]) -> dict[str, list[_Place]]:
+def _places(library: Library, words: set[str]) -> dict[str, list[_Place]]:
     """All occurrences of some words outside of addresses, by file and line."""
     found: defaultdict[str, list[_Place]] = defaultdict(list)
     if words:
         any_of = re.compile("|".join(re.escape(word) for word in sorted(words)))
-        for text in written:
-            if any_of.search(text.source):
+        for record in library.records.values():
+            if not any(map(any_of.search, sources(record))):
+                continue
+            for text in texts(record):
                 for one in _WORD.finditer(_without_addresses(text.source)):
                     if one[0] in words:
                         found[one[0]].append(_Place(text, one.start()))

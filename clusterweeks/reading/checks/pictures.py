@@ -14,8 +14,9 @@ MOST_PIXELS = 40_000_000
 
 def heavy(library: Library) -> Iterator[Problem]:
     """Pictures whose files are far larger than any page needs."""
+    shown = {key for (key, _), asset in library.assets.items() if asset.picture is not None}
     for key, record in library.records.items():
-        for one in named(record, library.origins[key]):
+        for one in named(record, library.origins[key]) if key in shown else ():
             asset = library.assets.get((key, one.name)) if one.shown else None
             if asset is None or asset.picture is None:
                 continue

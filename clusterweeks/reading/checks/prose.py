@@ -36,19 +36,23 @@ _VAGUE = frozenset(
     )
 )
 _PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()]*\)")
+_NO_SIGNS = str.maketrans("", "", "*_`")
+_EMPHASIS = re.compile(r"\*(?<!\S\*)(\*?)(?![\s*])[^*\\\n]*(?<!\s)\*\1(?!\*)")
+"""What begins behind a space and ends behind a letter, without a star in between."""
 _STARS = re.compile(r"\\\*|\*+")
 
 
 def links_of_texts(library: Library) -> Iterator[Problem]:
     """Links without an address, and links whose words do not say where they lead."""
     for text in texts_in(library):
-        for link in links(bare(text.source)):
+        for link in links(bare(text.source)) if "[" in text.source else ():
+            words = _words(link)
             if link.target in ("", "#"):
-                message = f"the link `{_words(link) or link.words}` leads nowhere"
+                message = f"the link `{words or link.words}` leads nowhere"
                 where = text.where(library, link.target_start)
                 yield Problem(where, "empty-link", message, "give the address, or remove the link")
-            if not _words(link) or _words(link).casefold() in _VAGUE:
-                said = f"`{_words(link)}` does not say" if _words(link) else "no words say"
+            if not words or words.casefold() in _VAGUE:
+                said = f"`{words}` does not say" if words else "no words say"
                 message = f"{said} where the link leads (`{link.target}`)"
                 where = text.where(library, link.start)
                 yield Problem(where, "vague-link", message, "name what the reader will find there")
@@ -68,16 +72,16 @@ def heading_levels(library: Library) -> Iterator[Problem]:
     for text in texts_in(library):
         before = 1
         for heading in headings(bare(text.source)):
-            where = text.where(library, heading.start)
             if heading.level == 1:
                 message = f"`# {heading.words}` is of level 1, which is that of the page's title"
                 hint = f"write `## {heading.words}`, or `\\#` for a mere number sign"
-                yield Problem(where, "heading-skips-level", message, hint)
+                yield Problem(text.where(library, heading.start), "heading-skips-level", message, hint)
             elif heading.level > before + 1:
                 signs, wanted = "#" * heading.level, "#" * (before + 1)
                 after = f"follows one of level {before}" if before > 1 else "is the first below the page's title"
                 message = f"the heading `{signs} {heading.words}` is of level {heading.level}, and {after}"
-                yield Problem(where, "heading-skips-level", message, f"write `{wanted} {heading.words}`")
+                hint = f"write `{wanted} {heading.words}`"
+                yield Problem(text.where(library, heading.start), "heading-skips-level", message, hint)
             before = max(heading.level, 2) if heading.level == 1 else heading.level
 
 
@@ -108,8 +112,8 @@ def html(library: Library) -> Iterator[Problem]:
 
 
 def _words(link: Link) -> str:
-    words = _PICTURE.sub(r"\1", link.words)
-    return " ".join(re.sub(r"[*_`]", "", words).split()).strip(' .,:;!?…»›→>()“”"')
+    words = _PICTURE.sub(r"\1", link.words) if "!" in link.words else link.words
+    return " ".join(words.translate(_NO_SIGNS).split()).strip(' .,:;!?…»›→>()“”"')
 
 
 def _numbered(library: Library, text: Text, bare_text: str) -> Iterator[Problem]:
@@ -130,6 +134,8 @@ def _without(these: tuple[Mark, ...], those: tuple[Mark, ...]) -> Iterator[Mark]
 
 def _starred(library: Library, text: Text) -> Iterator[Problem]:
     source = without_code(text.source)
+    if source.count("*") == sum(2 * len(found[1]) + 2 for found in _EMPHASIS.finditer(source)):
+        return
     marks, has_note = _stars(source)
     if marks and not has_note:
         word = re.findall(r"\w+", source[: marks[0]])[-1]

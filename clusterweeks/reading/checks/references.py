@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from slugify import slugify
 
@@ -43,9 +43,9 @@ def references(library: Library) -> Iterator[Problem]:
     """Problems of ids in `part_of`, `campaign`, `event` and `info_session`, and of `kind:id` in links and texts."""
     for record in library.records.values():
         for kind, steps, written in _ids(record):
-            yield from _named(library, kind, written, library.where(record, *steps))
+            yield from _named(library, kind, written, partial(library.where, record, *steps))
         for index, link in enumerate(record.links):
-            yield from _linked(library, link.url, library.where(record, "links", index, "url"))
+            yield from _linked(library, link.url, partial(library.where, record, "links", index, "url"))
         if isinstance(record, Call) and (hint := _misspelt_session(library, record.info_session)):
             message = f"there is no event `{record.info_session}`"
             yield Problem(library.where(record, "info_session"), "missing-reference", message, hint)
@@ -56,7 +56,7 @@ def references(library: Library) -> Iterator[Problem]:
         for one in links_in(text.source):
             if one.picture:
                 continue
-            yield from _linked(library, one.target, origin.where_in(text.steps, one.line, one.column))
+            yield from _linked(library, one.target, partial(origin.where_in, text.steps, one.line, one.column))
     yield from _navigation(library, library.site.navigation)
 
 
@@ -65,9 +65,9 @@ def organisations(library: Library) -> Iterator[Problem]:
     known = _known(library, Kind.ORGANISATION)
     for record in library.records.values():
         for steps, written in _organisations(record):
-            if written in known:
+            if not written or written in known:
                 continue
-            where = library.where(record, *steps)
+            where = partial(library.where, record, *steps)
             if (Kind.ORGANISATION, written) in library.hidden:
                 yield from _named(library, Kind.ORGANISATION, written, where)
             elif (Kind.ORGANISATION, written) not in library.broken:
@@ -76,12 +76,15 @@ def organisations(library: Library) -> Iterator[Problem]:
 
 def items(library: Library) -> Iterator[Problem]:
     """Problems of the items that a section of an edition names, and of the words by which it selects others."""
+    if not library.editions:
+        return
     topics = _topics(library)
     organisers = {one for event in library.events for one in event.organisers}
     for edition in library.editions:
         for number, section in enumerate(edition.sections):
             for index, item in enumerate(section.items):
-                yield from _item(library, item, library.where(edition, "sections", number, "items", index))
+                where = partial(library.where, edition, "sections", number, "items", index)
+                yield from _item(library, item, where)
             if section.select:
                 place = ("sections", number, "select")
                 yield from _selection(library, edition, section.select, place, topics, organisers)
@@ -102,7 +105,7 @@ def own_parts(library: Library) -> Iterator[Problem]:
         for index, one in enumerate(circle):
             way = " is a part of ".join(f"`{name}`" for name in (*circle[index:], *circle[:index], one))
             where = library.where(library.records[Kind.EVENT, one], "part_of")
-            yield Problem(where, "part-of-itself", way, "correct `part_of` here or in one of the others")
+            yield Problem(where(), "part-of-itself", way, "correct `part_of` here or in one of the others")
 
 
 @lru_cache(maxsize=1024)
@@ -128,15 +131,15 @@ def _ids(record: Record) -> Iterator[tuple[Kind, Steps, str]]:
         yield Kind.EVENT, ("event",), record.event
 
 
-def _named(library: Library, kind: Kind, name: str, where: Where) -> Iterator[Problem]:
+def _named(library: Library, kind: Kind, name: str, where: Callable[[], Where]) -> Iterator[Problem]:
     key = (kind, name)
     if key in library.hidden:
         message = f"`{kind}:{name}` is not published ({library.hidden[key]})"
-        yield Problem(where, "hidden-reference", message, "publish it too, or remove the reference")
+        yield Problem(where(), "hidden-reference", message, "publish it too, or remove the reference")
     elif key not in library.records and key not in library.broken:
         message = f"there is no {kind} `{name}`"
         hint = _hint(library, kind, name)
-        yield Problem(where, "missing-reference", message, hint)
+        yield Problem(where(), "missing-reference", message, hint)
 
 
 def _hint(library: Library, kind: Kind, name: str) -> str:
@@ -150,7 +153,7 @@ def _hint(library: Library, kind: Kind, name: str) -> str:
     return _nearest(name, _known(library, kind)) or (add if re.fullmatch(r"[A-Za-z0-9-]+", name) else none)
 
 
-def _linked(library: Library, target: str, where: Where) -> Iterator[Problem]:
+def _linked(library: Library, target: str, where: Callable[[], Where]) -> Iterator[Problem]:
     found = _PREFIXED.fullmatch(target)
     if not found or found["prefix"].lower() in _SCHEMES:
         return
@@ -160,15 +163,15 @@ def _linked(library: Library, target: str, where: Where) -> Iterator[Problem]:
         yield from _named(library, Kind(prefix), name, where)
     elif close := get_close_matches(FOLDERS.get(prefix.lower(), prefix.lower()), kinds, 1, 0.75):
         message = f"`{target}` names no kind of record"
-        yield Problem(where, "missing-reference", message, f"did you mean `{close[0]}:{name}`?")
+        yield Problem(where(), "missing-reference", message, f"did you mean `{close[0]}:{name}`?")
     else:
         hint = "write `https://…`, a path such as `/events/`, or `event:ID`"
-        yield Problem(where, "bad-url", f"`{target}` cannot be a link: `{prefix}:` is not published", hint)
+        yield Problem(where(), "bad-url", f"`{target}` cannot be a link: `{prefix}:` is not published", hint)
 
 
 def _navigation(library: Library, links: tuple[Link, ...]) -> Iterator[Problem]:
     for index, link in enumerate(links):
-        yield from _linked(library, link.url, library.site_origin.where("navigation", index, "url"))
+        yield from _linked(library, link.url, partial(library.site_origin.where, "navigation", index, "url"))
 
 
 def _misspelt_session(library: Library, written: str) -> str:
@@ -196,32 +199,32 @@ def _organisations(record: Record) -> Iterator[tuple[Steps, str]]:
     yield from ((("contacts", index, "organisation"), one.organisation) for index, one in enumerate(record.contacts))
 
 
-def _unknown_organisation(written: str, known: frozenset[str], where: Where) -> Iterator[Problem]:
+def _unknown_organisation(written: str, known: frozenset[str], where: Callable[[], Where]) -> Iterator[Problem]:
     looks_like_id = _ID.fullmatch(written) is not None
     near = _nearest(written, known, 0.6 if looks_like_id else 0.8) if looks_like_id or _WORD.fullmatch(written) else ""
     if looks_like_id or near:
         message = f"`{written}` looks like an id, and no organisation has it"
         hint = near or f"add `organisations/{written}.yaml`, or write the name"
-        yield Problem(where, "unknown-organisation", message, hint)
+        yield Problem(where(), "unknown-organisation", message, hint)
 
 
-def _item(library: Library, item: str, where: Where) -> Iterator[Problem]:
+def _item(library: Library, item: str, where: Callable[[], Where]) -> Iterator[Problem]:
     prefix, colon, name = item.partition(":")
     if colon and prefix in ITEM_KINDS:
         yield from _named(library, Kind(prefix), name, where)
     elif colon:
         known = ", ".join(f"`{kind}:`" for kind in ITEM_KINDS)
-        yield Problem(where, "unknown-value", f"a section cannot show `{item}`", f"begin it with one of {known}")
+        yield Problem(where(), "unknown-value", f"a section cannot show `{item}`", f"begin it with one of {known}")
     else:
         yield from _bare_item(library, item, where)
 
 
-def _bare_item(library: Library, name: str, where: Where) -> Iterator[Problem]:
+def _bare_item(library: Library, name: str, where: Callable[[], Where]) -> Iterator[Problem]:
     kinds = [kind for kind in ITEM_KINDS if (kind, name) in library.records]
     if len(kinds) > 1:
         full = [f"`{kind}:{name}`" for kind in kinds]
         message = f"`{name}` is the id of several records: {' and '.join(full)}"
-        yield Problem(where, "ambiguous-reference", message, f"write {' or '.join(full)}")
+        yield Problem(where(), "ambiguous-reference", message, f"write {' or '.join(full)}")
     elif not kinds and not any((kind, name) in library.broken for kind in ITEM_KINDS):
         hidden = next((kind for kind in ITEM_KINDS if (kind, name) in library.hidden), None)
         if hidden:
@@ -229,7 +232,7 @@ def _bare_item(library: Library, name: str, where: Where) -> Iterator[Problem]:
             return
         ids = frozenset(one for kind, one in library.records if kind in ITEM_KINDS)
         hint = _nearest(name, ids) or "correct the id, or add the record"
-        yield Problem(where, "missing-reference", f"there is no record `{name}` that a section could show", hint)
+        yield Problem(where(), "missing-reference", f"there is no record `{name}` that a section could show", hint)
 
 
 def _selection(
@@ -242,7 +245,7 @@ def _selection(
     unknown = bool(library.hidden or library.broken)
 
     if select.campaign:
-        yield from _named(library, Kind.CAMPAIGN, select.campaign, where("campaign"))
+        yield from _named(library, Kind.CAMPAIGN, select.campaign, partial(where, "campaign"))
     types = [str(one) for one in {Kind.EVENT: EventType, Kind.NEWS: NewsKind}.get(select.kind, ())]
     if select.type and select.type not in types:
         known = "one of " + ", ".join(types) if types else "remove it: calls have no type"
@@ -256,7 +259,7 @@ def _selection(
     near = did_you_mean(name, organisers | _known(library, Kind.ORGANISATION))
     if name and name not in organisers and (Kind.ORGANISATION, name) not in library.records:
         if (Kind.ORGANISATION, name) in library.hidden or _ID.fullmatch(name):
-            yield from _named(library, Kind.ORGANISATION, name, where("organiser"))
+            yield from _named(library, Kind.ORGANISATION, name, partial(where, "organiser"))
         elif near or not unknown:
             hint = near or "write it as the events do"
             yield Problem(where("organiser"), "unknown-value", f"no event is organised by `{name}`", hint)

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
 from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.parts import Part
 from clusterweeks.model.problems import Where
 from clusterweeks.model.records import Record
 from clusterweeks.model.texts import texts as markdown_texts
@@ -43,6 +45,29 @@ def texts(record: Record) -> Iterator[Text]:
     for steps, source in written(record):
         if steps[0] not in _NOT_TEXTS:
             yield Text(record, steps, source)
+
+
+def sources(record: Record) -> list[str]:
+    """The same without their places, in no order, and many times sooner: for a first look."""
+    found: list[str] = []
+    _collect(record, found)
+    return found
+
+
+def _collect(part: Part, found: list[str]) -> None:
+    values = part.__dict__
+    todo = [values[name] for name in part.model_fields_set if name not in _NOT_TEXTS or not isinstance(part, Record)]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, str):
+            if value and not isinstance(value, Enum):
+                found.append(value)
+        elif isinstance(value, tuple):
+            todo.extend(value)
+        elif isinstance(value, dict):
+            todo.extend(value.values())
+        elif isinstance(value, Part):
+            _collect(value, found)
 
 
 def prose(library: Library) -> Iterator[Text]:

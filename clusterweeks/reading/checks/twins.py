@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from clusterweeks.model.records import Event
 from clusterweeks.reading.gazetteer import fold
 
 _ALIKE = 0.9
+_SIGNS = re.compile(r"[\W_]")
 _ENGLISH = {"a", "an", "the", "of", "on", "in", "at", "for", "and", "to"}
 _SMALL_WORDS = _ENGLISH | {"der", "die", "das", "und", "de", "la", "le", "les", "et"}
 NEIGHBOURS = 25
@@ -46,7 +48,7 @@ def similar(library: Library) -> Iterator[Problem]:
 def candidates(events: tuple[Event, ...]) -> Iterator[tuple[Event, Event]]:
     """Pairs worth a comparison: their titles have the same words but for one, and their dates overlap."""
     shelves: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in _with_company(events):
         for key in sorted(_keys(name_of(event))):
             shelves[key].append(event)
     for shelf in shelves.values():
@@ -57,17 +59,38 @@ def candidates(events: tuple[Event, ...]) -> Iterator[tuple[Event, Event]]:
             running.append(event)
 
 
+def _with_company(events: tuple[Event, ...]) -> Iterator[Event]:
+    """Events that may share a key with another one: sums of hashes tell it sooner than the texts of all keys."""
+    seen: set[int] = set()
+    shared: set[int] = set()
+    sums = [_sums(name_of(event)) for event in events]
+    for own in sums:
+        shared |= seen & own
+        seen |= own
+    return (event for event, own in zip(events, sums, strict=True) if not shared.isdisjoint(own))
+
+
+def _sums(name: Name) -> set[int]:
+    """A number for each key, the same for the same one."""
+    words = name.words
+    if not words:
+        return set()
+    whole = sum(map(hash, words))
+    sums = {hash("".join(words)), whole}
+    return sums | {whole - hash(word) for word in words if word not in name.numbers} if len(words) > 1 else sums
+
+
 def name_of(event: Event) -> Name:
     """The title as it is compared; the event's own year says nothing."""
-    years = {str(event.start.day.year), str(event.end.day.year)}
-    return _name(event.title, frozenset(years))
+    return _name(event.title, event.start.day.year, event.end.day.year)
 
 
 @lru_cache(maxsize=4096)
-def _name(title: str, years: frozenset[str]) -> Name:
-    letters = "".join(letter if letter.isalnum() else " " for letter in unicodedata.normalize("NFC", title))
+def _name(title: str, first: int, last: int) -> Name:
+    letters = _SIGNS.sub(" ", unicodedata.normalize("NFC", title))
+    years = (str(first), str(last))
     words = [word for word in fold(letters).split() if word not in _SMALL_WORDS and word not in years]
-    numbers = tuple(word for word in words if any(letter.isdigit() for letter in word))
+    numbers = tuple(word for word in words if not word.isalpha() and any(letter.isdigit() for letter in word))
     return Name(tuple(words), numbers)
 
 
