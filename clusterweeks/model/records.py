@@ -6,6 +6,7 @@ Field names are the keys of the content files. Records are frozen; their types r
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import AliasChoices, BeforeValidator, Field, model_validator
@@ -166,7 +167,7 @@ class Event(Record):
                 raise field_error("bad-repeat", message, "correct the rule or the start", at="repeat")
         return self
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """From its first to its last moment."""
         return Span(self.start, self.end, self.timezone)
@@ -177,7 +178,7 @@ class Event(Record):
         moved = self.previous_start is not None and self.previous_start != self.start
         return EventStatus.RESCHEDULED if self.status is EventStatus.POSTPONED and moved else self.status
 
-    @property
+    @cached_property
     def where(self) -> tuple[Place, ...]:
         """All its places, one or several."""
         if self.places or not (self.city or self.country or self.venue or self.address):

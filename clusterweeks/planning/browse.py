@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from slugify import slugify
@@ -53,7 +53,12 @@ def facets(cards: Cards, scope: str) -> tuple[Facet, ...]:
         Facet(scope, key, name_of(cards, scope, key), cards.routes.facet(scope, key), len(events))
         for key, events in groups_of(cards, scope).items()
     ]
-    return tuple(sorted(found, key=lambda one: (slugify(one.value), one.value, one.key)))
+    return tuple(sorted(found, key=lambda one: (_order(one.value), one.value, one.key)))
+
+
+@lru_cache(maxsize=16_384)
+def _order(value: str) -> str:
+    return str(slugify(value))
 
 
 def browse(cards: Cards) -> Browse:

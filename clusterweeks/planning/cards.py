@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clusterweeks.model.dates import Deadline, Span, day_of
-from clusterweeks.model.library import Library
+from clusterweeks.model.library import Key, Library
 from clusterweeks.model.parts import NamedDeadline
 from clusterweeks.model.records import Call, Edition, Event, EventStatus, News, Record
 from clusterweeks.planning.deadlines import Stated, deadlines_of
@@ -33,13 +33,15 @@ OFF = (EventStatus.CANCELLED, EventStatus.POSTPONED)
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Makes the cards of a library's records as of a day; each event's and each call's only once."""
+    """Makes the cards of a library's records as of a day; what many pages show of a record is made only once."""
 
     almanac: Almanac
     routes: Routes
     day: date
     _events: dict[str, EventCard] = field(default_factory=dict, repr=False, compare=False)
     _calls: dict[str, CallCard] = field(default_factory=dict, repr=False, compare=False)
+    _mentions: dict[Key, Mention] = field(default_factory=dict, repr=False, compare=False)
+    _links: dict[Key, LinkView] = field(default_factory=dict, repr=False, compare=False)
     _registrations: dict[str, RegistrationView | None] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -63,9 +65,10 @@ class Cards:
 
     def event(self, event: Event) -> EventCard:
         """An event, at the time of the occurrence that is on or comes next."""
-        if event.id not in self._events:
-            self._events[event.id] = self._event(event, self.almanac.span(event, self.day))
-        return self._events[event.id]
+        card = self._events.get(event.id)
+        if card is None:
+            card = self._events[event.id] = self._event(event, self.almanac.span(event, self.day))
+        return card
 
     def events(self, events: Iterable[Event]) -> tuple[EventCard, ...]:
         """Several events."""
@@ -112,12 +115,10 @@ class Cards:
 
     def mention(self, record: Record) -> Mention:
         """A record named in passing; of a series, its first time."""
-        title, href, lang = record.title, self.href(record), self.lang(record)
-        if isinstance(record, Event):
-            online = bool(record.online) or record.status is EventStatus.MOVED_ONLINE
-            places = () if record.status is EventStatus.MOVED_ONLINE else record.where
-            return Mention(title, href, lang, self.almanac.spans[record.id][0], places=places, online=online)
-        return Mention(title, href, lang, date=record.date if isinstance(record, News) else None)
+        found = self._mentions.get((record.kind, record.id))
+        if found is None:
+            found = self._mentions[record.kind, record.id] = self._mention(record)
+        return found
 
     def mentions(self, records: Iterable[Record]) -> tuple[Mention, ...]:
         """Several records named in passing."""
@@ -125,7 +126,10 @@ class Cards:
 
     def link(self, record: Record) -> LinkView:
         """A link to a record's page."""
-        return LinkView(record.title, self.href(record))
+        found = self._links.get((record.kind, record.id))
+        if found is None:
+            found = self._links[record.kind, record.id] = LinkView(record.title, self.href(record))
+        return found
 
     def href(self, record: Record) -> str:
         """The address of a record's page."""
@@ -167,6 +171,14 @@ class Cards:
     def as_of(self, day: date) -> Cards:
         """The same as of another day."""
         return Cards(self.almanac, self.routes, day)
+
+    def _mention(self, record: Record) -> Mention:
+        title, href, lang = record.title, self.href(record), self.lang(record)
+        if isinstance(record, Event):
+            online = bool(record.online) or record.status is EventStatus.MOVED_ONLINE
+            places = () if record.status is EventStatus.MOVED_ONLINE else record.where
+            return Mention(title, href, lang, span=self.almanac.spans[record.id][0], places=places, online=online)
+        return Mention(title, href, lang, date=record.date if isinstance(record, News) else None)
 
     def _registration(self, event: Event) -> RegistrationView | None:
         registration = event.registration

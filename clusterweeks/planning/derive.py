@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -77,6 +77,7 @@ class Almanac:
     """Topic → its part of an address."""
     labels: Mapping[str, str]
     """That part → the topic's label."""
+    _topics: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def span(self, event: Event, day: date) -> Span:
         """The occurrence that is on, or the next one, or else the last."""
@@ -84,7 +85,11 @@ class Almanac:
 
     def topics_of(self, topics: tuple[str, ...]) -> tuple[str, ...]:
         """The slugs of topics, each once."""
-        return tuple(dict.fromkeys(slug for topic in topics if (slug := self.slugs.get(topic) or topic_slug(topic))))
+        found = self._topics.get(topics)
+        if found is None:
+            slugs = (self.slugs.get(topic) or topic_slug(topic) for topic in topics)
+            found = self._topics[topics] = tuple(dict.fromkeys(slug for slug in slugs if slug))
+        return found
 
 
 def event_state(span: Span, day: date) -> str:

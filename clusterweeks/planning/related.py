@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, Self, TypeVar
 
 from clusterweeks.model.records import Call, Event, News, Record
@@ -40,19 +41,18 @@ class _Shelf(Generic[R]):
         own = self._places.get(record.id)
         if own is None:
             return ()
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for mark, weight in self._records[own][1].items():
             for place in self._near(mark, own):
-                shared[place] += weight
-        best = sorted(shared, key=lambda place: (-shared[place], abs(place - own), place))
-        found = (self._records[place][0] for place in best if shared[place] >= _LEAST)
-        return tuple([one for one in found if one.id not in apart][:MOST])
+                shared[place] = shared.get(place, 0) + weight
+        best = sorted((-weight, abs(place - own), place) for place, weight in shared.items() if weight >= _LEAST)
+        found = (self._records[place][0] for _, _, place in best)
+        return tuple(islice((one for one in found if one.id not in apart), MOST))
 
-    def _near(self, mark: str, own: int) -> Iterator[int]:
+    def _near(self, mark: str, own: int) -> list[int]:
         places = self._marked[mark]
         middle = bisect_left(places, own)
-        yield from places[max(0, middle - _NEAR) : middle]
-        yield from places[middle + 1 : middle + 1 + _NEAR]
+        return places[max(0, middle - _NEAR) : middle] + places[middle + 1 : middle + 1 + _NEAR]
 
 
 @dataclass(frozen=True, slots=True)

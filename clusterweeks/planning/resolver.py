@@ -9,7 +9,7 @@ from typing import Self
 from clusterweeks.model.library import Asset, Key, Library
 from clusterweeks.model.parts import Attachment, Contact, Image, Link, Person
 from clusterweeks.model.records import Kind, Organisation, Record
-from clusterweeks.model.references import Reference, references
+from clusterweeks.model.references import Reference, may_lead_inside, references
 from clusterweeks.planning.pictures import Shelf, shelf
 from clusterweeks.planning.routes import Routes
 from clusterweeks.planning.views import AttachmentView, ContactView, ImageView, LinkView, PartyView, TextView
@@ -102,7 +102,8 @@ class Resolver:
         """A text of a record with the addresses of the records, files and pages of this site that it refers to."""
         key = ((record.kind, record.id), markdown)
         if key not in self._texts:
-            found = {reference.target: self._target(record, reference) for reference in references(markdown)}
+            wanted = references(markdown) if may_lead_inside(markdown) else ()
+            found = {reference.target: self._target(record, reference) for reference in wanted}
             links = tuple((target, href) for target, href in found.items() if href)
             owner = f"{record.kind}:{record.id}" if markdown and markdown == record.body else ""
             text = TextView(markdown, links, owner=owner)

@@ -215,7 +215,9 @@ class Routes:
 
     def output_path(self, href: str) -> str:
         """The file, relative to the output folder, that answers an href."""
-        path = unquote(re.split("[?#]", href)[0].removeprefix(self.prefix))
+        path = href.removeprefix(self.prefix)
+        if not _PLAIN.fullmatch(path):
+            path = unquote(re.split("[?#]", href)[0].removeprefix(self.prefix))
         return f"{path}index.html" if path.endswith("/") or not path else path
 
     def output_folder(self, href: str) -> str:

@@ -104,9 +104,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, t
         return _read_closely(text, file, first_line, problems)
 
 
-def _read_closely(
-    text: str, file: str, first_line: int, problems: Problems
-) -> tuple[Tree | None, tuple[Problem, ...]]:
+def _read_closely(text: str, file: str, first_line: int, problems: Problems) -> tuple[Tree | None, tuple[Problem, ...]]:
     """Read a document that may have problems."""
     for _ in range(_MAX_REPAIRS):
         reader = _Reader(text, file, first_line, Problems())

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
 from clusterweeks.model.library import Library, Steps
@@ -59,9 +58,8 @@ def _collect(part: Part, found: list[str]) -> None:
     todo = [values[name] for name in part.model_fields_set if name not in _NOT_TEXTS or not isinstance(part, Record)]
     while todo:
         value = todo.pop()
-        if isinstance(value, str):
-            if value and not isinstance(value, Enum):
-                found.append(value)
+        if value.__class__ is str:
+            found.append(value)
         elif isinstance(value, tuple):
             todo.extend(value)
         elif isinstance(value, dict):

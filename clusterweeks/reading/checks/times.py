@@ -36,7 +36,9 @@ def mixture(library: Library) -> Iterator[Problem]:
         yield from _mixture(event.start, event.end, partial(library.where, event, "end"))
         for index, session in enumerate(event.programme):
             if session.start is not None and session.end is not None:
-                yield from _mixture(session.start, session.end, partial(library.where, event, "programme", index, "end"))
+                yield from _mixture(
+                    session.start, session.end, partial(library.where, event, "programme", index, "end")
+                )
 
 
 def clock_changes(library: Library) -> Iterator[Problem]:
@@ -50,7 +52,12 @@ def clock_changes(library: Library) -> Iterator[Problem]:
                 yield Problem(library.where(record, *steps), "dst-gap", message, "correct the time, or the `timezone`")
             elif in_overlap(moment, zone):
                 message = f"`{moment}` happens twice in `{zone}`, because clocks go back: the first is taken"
-                yield Problem(library.where(record, *steps), "dst-overlap", message, "write a time before or after that hour, or accept it")
+                yield Problem(
+                    library.where(record, *steps),
+                    "dst-overlap",
+                    message,
+                    "write a time before or after that hour, or accept it",
+                )
 
 
 def _order(start: Moment, end: Moment, where: Callable[[], Where]) -> Iterator[Problem]:
