@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -52,6 +53,16 @@ def build(run: Run, *, write: bool = True) -> Result:
 
 def anew(run: Run, before: Standing, *, write: bool, no_search: str = "") -> Result:
     """Do all of a run, whatever there is of the one before; `no_search` is why the site cannot have a search."""
+    # Nearly all that is read and planned stays to the end: to look for what can go takes long and finds nothing.
+    gc.disable()
+    try:
+        return _anew(run, before, write=write, no_search=no_search)
+    finally:
+        gc.unfreeze()
+        gc.enable()
+
+
+def _anew(run: Run, before: Standing, *, write: bool, no_search: str) -> Result:
     stages, inputs = Stages(), files_now(before)
     with stages.stage("read"):
         library, note, found = load(run)
@@ -65,6 +76,9 @@ def anew(run: Run, before: Standing, *, write: bool, no_search: str = "") -> Res
     with stages.stage("plan"):
         planned, found = plan(library, _static_files(run.static), pinned=run.as_of, pdf=means.pdf, search=means.search)
     problems.extend(found)
+    # What is frozen is not written to, and processes that are copies of this one share it.
+    gc.freeze()
+    gc.enable()
     if planned is None or _stops(problems, run):
         return _result(library, notes, problems, stages)
     making = _Making(run, planned, library, notes, problems, stages)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import sys
 import threading
@@ -85,8 +84,6 @@ def _can_fork() -> bool:
 
 def _forked(work: Work, jobs: int) -> Iterator[Rendered]:
     """Copies of this process have all views without being sent any; this one renders, too."""
-    # Memory is shared until it is written to, and looking for rubbish writes to all of it.
-    gc.freeze()
     context = multiprocessing.get_context("fork")
     turn = context.Value("l", 0)
     begun = []
@@ -105,7 +102,6 @@ def _forked(work: Work, jobs: int) -> Iterator[Rendered]:
         if isinstance(answer, Exception):
             raise answer
         yield from answer
-    gc.unfreeze()
 
 
 def _turns(work: Work, turn: Any) -> Iterator[range]:
