@@ -221,6 +221,15 @@ def wall_time(at: datetime, zone: str) -> datetime:
     return at.astimezone(_zone(zone) or UTC)
 
 
+def is_regular(moment: Moment, zone: str) -> bool:
+    """Whether clocks show this wall time once: neither `in_gap` nor `in_overlap`."""
+    place = _zone(zone)
+    if moment.at is None or place is None:
+        return True
+    wall = datetime.combine(moment.day, moment.at, tzinfo=place)
+    return wall.utcoffset() == wall.replace(fold=1).utcoffset()
+
+
 def in_gap(moment: Moment, zone: str) -> bool:
     """Whether clocks skip this wall time (they go forward)."""
     place = _zone(zone)

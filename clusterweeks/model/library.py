@@ -110,9 +110,9 @@ class Position:
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """All records by kind and id, in the order of their ids; hidden ones are only counted."""
+    """All records by kind and id, in the order of their ids; hidden ones are only counted. No two are the same."""
 
     site: Site
     today: date

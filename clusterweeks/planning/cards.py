@@ -72,7 +72,8 @@ class Cards:
 
     def events(self, events: Iterable[Event]) -> tuple[EventCard, ...]:
         """Several events."""
-        return tuple(self.event(event) for event in events)
+        known = self._events
+        return tuple(known.get(event.id) or self.event(event) for event in events)
 
     def occurrence(self, event: Event, span: Span) -> EventCard:
         """An event at the time of one of its occurrences."""

@@ -39,9 +39,9 @@ _INSIDE = tuple(sorted(word for word in _OFFICE if len(word) > 5))
 def personal(library: Library) -> Iterator[Problem]:
     """Addresses that look like a person's, in texts and links; `contacts` are there for them."""
     names = _organisations(library)
-    for record in library.records.values():
+    for record, written in sources(library):
         told: set[str] = set()
-        for text in texts(record) if any("@" in source for source in sources(record)) else ():
+        for text in texts(record) if any("@" in source for source in written) else ():
             if "@" not in text.source or text.steps[0] in _MEANT_FOR_IT:
                 continue
             for found in _EMAIL.finditer(without_code(text.source)):

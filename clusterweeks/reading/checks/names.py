@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
@@ -35,7 +36,7 @@ _LONG_ENOUGH = 7
 def look_alikes(library: Library) -> Iterator[Problem]:
     """Words that look like a more frequent name, and words with letters of two alphabets."""
     # Addresses are looked into here, and left out below: there are few words that look like another one.
-    pieces = {piece for record in library.records.values() for source in sources(record) for piece in source.split()}
+    pieces = set(chain.from_iterable(source.split() for _, written in sources(library) for source in written))
     words = {word for piece in pieces for word in _WORD.findall(piece)}
     groups = list(_groups(words))
     meant = {word: "" for word in words if _alphabets(word)}
@@ -68,8 +69,8 @@ def _places(library: Library, words: set[str]) -> dict[str, list[_Place]]:
     found: defaultdict[str, list[_Place]] = defaultdict(list)
     if words:
         any_of = re.compile("|".join(re.escape(word) for word in sorted(words)))
-        for record in library.records.values():
-            if not any(map(any_of.search, sources(record))):
+        for record, written in sources(library):
+            if not any(map(any_of.search, written)):
                 continue
             for text in texts(record):
                 for one in _WORD.finditer(_without_addresses(text.source)):

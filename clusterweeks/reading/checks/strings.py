@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from clusterweeks.model.records import Record
 from clusterweeks.model.texts import texts as markdown_texts
 from clusterweeks.model.texts import written
 
-_NOT_TEXTS = {"id", "accept", "sources", "aliases"}
+_NOT_TEXTS = frozenset(("id", "accept", "sources", "aliases"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,18 @@ def texts(record: Record) -> Iterator[Text]:
             yield Text(record, steps, source)
 
 
-def sources(record: Record) -> list[str]:
-    """The same without their places, in no order, and many times sooner: for a first look."""
+@lru_cache(maxsize=1)
+def sources(library: Library) -> tuple[tuple[Record, tuple[str, ...]], ...]:
+    """Every record with the same without their places, in no order, and many times sooner: for a first look."""
+    return tuple((record, tuple(_collected(record, _NOT_TEXTS))) for record in library.records.values())
+
+
+def _collected(part: Part, without: Iterable[str] = ()) -> list[str]:
     found: list[str] = []
-    _collect(record, found)
-    return found
-
-
-def _collect(part: Part, found: list[str]) -> None:
     values = part.__dict__
-    todo = [values[name] for name in part.model_fields_set if name not in _NOT_TEXTS or not isinstance(part, Record)]
-    while todo:
-        value = todo.pop()
+    todo = [values[name] for name in part.model_fields_set.difference(without)]
+    # What is found on the way is looked at later.
+    for value in todo:
         if value.__class__ is str:
             found.append(value)
         elif isinstance(value, tuple):
@@ -65,10 +65,16 @@ def _collect(part: Part, found: list[str]) -> None:
         elif isinstance(value, dict):
             todo.extend(value.values())
         elif isinstance(value, Part):
-            _collect(value, found)
+            found.extend(_collected(value))
+    return found
 
 
-def prose(library: Library) -> Iterator[Text]:
+@lru_cache(maxsize=1)
+def prose(library: Library) -> tuple[Text, ...]:
     """All texts in Markdown of all records."""
-    for record in library.records.values():
-        yield from (Text(record, steps, source) for steps, source in markdown_texts(record) if source)
+    return tuple(
+        Text(record, steps, source)
+        for record in library.records.values()
+        for steps, source in markdown_texts(record)
+        if source
+    )

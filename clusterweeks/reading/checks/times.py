@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import time
 from functools import partial
 
-from clusterweeks.model.dates import Moment, in_gap, in_overlap
+from clusterweeks.model.dates import Moment, in_gap, in_overlap, is_regular
 from clusterweeks.model.library import Library, Steps
 from clusterweeks.model.parts import Session
 from clusterweeks.model.problems import Problem, Where
@@ -45,7 +45,7 @@ def clock_changes(library: Library) -> Iterator[Problem]:
     """Times that the clocks skip or show twice, because summer time begins or ends."""
     for record in library.records.values():
         for steps, moment, zone in _clock_times(record):
-            if moment.at is None:
+            if is_regular(moment, zone):
                 continue
             if in_gap(moment, zone):
                 message = f"`{moment}` does not exist in `{zone}`: clocks go forward then"
