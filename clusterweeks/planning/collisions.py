@@ -22,8 +22,10 @@ def collisions(library: Library, outputs: Iterable[Output], bundles: Iterable[Bu
     folders: dict[str, Output] = {}
     for output in (*(Output(bundle.folder, bundle.form) for bundle in bundles), *outputs):
         path = _folded(output.path).rstrip("/")
-        steps = path.split("/")
-        above = ["/".join(steps[:length]) for length in range(1, len(steps))]
+        folder = path.rpartition("/")[0]
+        # What is a folder already has no output in its place, and neither has any folder above it.
+        steps = folder.split("/") if folder and folder not in folders else []
+        above = ["/".join(steps[:length]) for length in range(1, len(steps) + 1)]
         other = taken.get(path) or folders.get(path) or next((taken[one] for one in above if one in taken), None)
         if other:
             yield _same_address(library, output, other)
@@ -33,6 +35,8 @@ def collisions(library: Library, outputs: Iterable[Output], bundles: Iterable[Bu
 
 
 def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", path).casefold()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from slugify import slugify
@@ -107,13 +108,14 @@ def home_page(cards: Cards, resolver: Resolver) -> HomePage:
     # What has a day comes before what may be on any day of the month.
     ahead = sorted(held, key=lambda card: card.span.month_only)
     on = tuple(card for card in held if card.state == "on")
+    not_on = (card for card in events if card.state != "on" or card.status in OFF)
     campaign = _current(cards)
     figures = _home_figures(cards)
     return HomePage(
         path=routes.home(),
         next=ahead[0] if ahead else None,
         on=on,
-        upcoming=tuple(card for card in events if card not in on)[:HOME_EVENTS],
+        upcoming=tuple(islice(not_on, HOME_EVENTS)),
         calls=open_calls(cards)[:HOME_CALLS],
         news=cards.news_items(almanac.news[:HOME_NEWS]),
         edition=cards.edition(almanac.editions[-1]) if almanac.editions else None,

@@ -96,7 +96,7 @@ def _files(folder: Path, before: str, problems: Problems) -> Iterator[tuple[str,
     except OSError as error:
         _unreadable(error, problems)
         return
-    folders = dict.fromkeys(entry.name for entry in entries if entry.is_dir())
+    folders = dict.fromkeys(entry.name for entry in entries if _is_folder(entry))
     for entry in entries:
         if entry.name not in folders and not _EDITORS_LEFTOVERS.match(entry.name):
             yield before + entry.name, entry
@@ -108,6 +108,14 @@ def _files(folder: Path, before: str, problems: Problems) -> Iterator[tuple[str,
             problems.add(Where(inner.as_posix()), "outside-content", message, "put the folder itself here")
         else:
             yield from _files(inner, f"{before}{name}/", problems)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads in a circle.
+        return False
 
 
 def _unreadable(error: OSError, problems: Problems) -> None:

@@ -49,18 +49,18 @@ class LateOrigin(Origin):
         return LateOrigin(self.file, self._text, self._first_line, line)
 
     @property
-    def positions(self) -> Mapping[Steps, tuple[int, int]]:  # type: ignore[override]
+    def positions(self) -> Mapping[Steps, tuple[int, int]]:
         """Where every value begins."""
         found = _places(self._text, self._first_line)[0]
         return {**found, ("body",): (self._body, 1)} if self._body else found
 
     @property
-    def keys(self) -> Mapping[Steps, tuple[int, int]]:  # type: ignore[override]
+    def keys(self) -> Mapping[Steps, tuple[int, int]]:
         """Where the key of every value begins."""
         return _places(self._text, self._first_line)[1]
 
     @property
-    def blocks(self) -> Mapping[Steps, tuple[int, int]]:  # type: ignore[override]
+    def blocks(self) -> Mapping[Steps, tuple[int, int]]:
         """Where every text begins whose lines are those of the file."""
         found = _places(self._text, self._first_line)[2]
         return {**found, ("body",): (self._body, 0)} if self._body else found

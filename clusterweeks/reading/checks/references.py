@@ -105,7 +105,7 @@ def own_parts(library: Library) -> Iterator[Problem]:
         for index, one in enumerate(circle):
             way = " is a part of ".join(f"`{name}`" for name in (*circle[index:], *circle[:index], one))
             where = library.where(library.records[Kind.EVENT, one], "part_of")
-            yield Problem(where(), "part-of-itself", way, "correct `part_of` here or in one of the others")
+            yield Problem(where, "part-of-itself", way, "correct `part_of` here or in one of the others")
 
 
 @lru_cache(maxsize=1024)

@@ -47,17 +47,13 @@ def clock_changes(library: Library) -> Iterator[Problem]:
         for steps, moment, zone in _clock_times(record):
             if is_regular(moment, zone):
                 continue
+            where = library.where(record, *steps)
             if in_gap(moment, zone):
                 message = f"`{moment}` does not exist in `{zone}`: clocks go forward then"
-                yield Problem(library.where(record, *steps), "dst-gap", message, "correct the time, or the `timezone`")
+                yield Problem(where, "dst-gap", message, "correct the time, or the `timezone`")
             elif in_overlap(moment, zone):
                 message = f"`{moment}` happens twice in `{zone}`, because clocks go back: the first is taken"
-                yield Problem(
-                    library.where(record, *steps),
-                    "dst-overlap",
-                    message,
-                    "write a time before or after that hour, or accept it",
-                )
+                yield Problem(where, "dst-overlap", message, "write a time before or after that hour, or accept it")
 
 
 def _order(start: Moment, end: Moment, where: Callable[[], Where]) -> Iterator[Problem]:
