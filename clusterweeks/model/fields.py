@@ -74,6 +74,8 @@ def _stripped(text: str) -> str:
 
 def _body(value: Any) -> str:
     text = _stripped(_text(value))
+    if text.replace("\n", "").isprintable():
+        return text
     if found := _CONTROL.search(text):
         raise field_error("control-character", f"the text has an invisible character in it (U+{ord(found[0]):04X})")
     return text

@@ -20,7 +20,7 @@ _CODE = re.compile(
     r"(?P<fence>^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*\s*$|\Z))|(?P<ticks>`+)(?:(?!`).)+?(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
-_FILE_OR_PICTURE = re.compile(r"!\[|\](?:\(|:)\s*<?(?!\s|[A-Za-z][A-Za-z0-9+.-]*:|[/#?])")
+_FILE = re.compile(r"\](?:\(|:)\s*<?(?!\s|[A-Za-z][A-Za-z0-9+.-]*:|[/#?])")
 _INSIDE = re.compile(r"\](?:\(|:)\s*<?(?!\s|https?://|mailto:)")
 _RECORD = re.compile(rf"(?P<kind>{'|'.join(Kind)}):(?P<id>[A-Za-z0-9._-]+)(?P<fragment>#\S*)?")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -52,12 +52,12 @@ class Reference:
 
 def may_have_files(markdown: str) -> bool:
     """Whether a text may show a picture or link to a file: a quick look, which finds neither in most texts."""
-    return ("](" in markdown or "]:" in markdown) and _FILE_OR_PICTURE.search(markdown) is not None
+    return "![" in markdown or _FILE.search(markdown) is not None
 
 
 def may_lead_inside(markdown: str) -> bool:
     """Whether a text may refer to a record, a file or a page of the site: a quick look, which clears most texts."""
-    return ("](" in markdown or "]:" in markdown) and _INSIDE.search(markdown) is not None
+    return _INSIDE.search(markdown) is not None
 
 
 def without_code(markdown: str) -> str:

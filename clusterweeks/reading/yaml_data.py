@@ -6,6 +6,7 @@ No places are noted and no problems are told: whoever wants one of them, or has 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,12 +20,18 @@ LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """The class whose events are read; the one that is made in C, where there is one."""
 
 
+_SIGN = re.compile(r" #\w")
+
+
 class UnusualError(Exception):
     """The document has something in it that wants a closer look."""
 
 
 def plain_data(text: str) -> Any:
     """The data of a document, its scalars as texts; raises UnusualError, or what PyYAML raises."""
+    # What looks like a value may be a comment.
+    if "#" in text and _SIGN.search(text):
+        raise UnusualError
     following = LOADER(text).get_event
     following()  # StreamStart
     if following().__class__ is yaml.StreamEndEvent:
@@ -46,9 +53,6 @@ def _value(event: Any, following: Callable[[], Any], depth: int) -> Any:
             raise UnusualError
         if not event.implicit[0] or text not in NULLS:
             return text
-        # Where there is nothing, a sign may have made a comment of what was meant for a value.
-        if not text:
-            raise UnusualError
         return None
     if event.tag is not None:
         raise UnusualError

@@ -101,10 +101,10 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Tree | None, t
     try:
         return Tree(plain_data(text), LateOrigin(file, text, first_line)), problems.in_order()
     except (UnusualError, yaml.MarkedYAMLError):
-        return _read_closely(text, file, first_line, problems)
+        return read_closely(text, file, first_line, problems)
 
 
-def _read_closely(text: str, file: str, first_line: int, problems: Problems) -> tuple[Tree | None, tuple[Problem, ...]]:
+def read_closely(text: str, file: str, first_line: int, problems: Problems) -> tuple[Tree | None, tuple[Problem, ...]]:
     """Read a document that may have problems."""
     for _ in range(_MAX_REPAIRS):
         reader = _Reader(text, file, first_line, Problems())
@@ -128,7 +128,7 @@ def _read_closely(text: str, file: str, first_line: int, problems: Problems) -> 
 
 def _without_unprintables(text: str, file: str, first_line: int, problems: Problems) -> str:
     """The text with a space for each character that YAML does not allow; the first of every line is told."""
-    if not _UNPRINTABLE.search(text):
+    if text.replace("\n", "").isprintable() or not _UNPRINTABLE.search(text):
         return text
     for number, line in enumerate(text.split("\n")):
         if found := _UNPRINTABLE.search(line):
