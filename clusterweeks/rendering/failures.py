@@ -12,8 +12,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyn
 
 from clusterweeks.model.problems import Problem, Where, did_you_mean
 
-# What a template can bring about: it may call anything that it is given, with anything.
-_CAUSED_BY_TEMPLATES = (
+CAUSED_BY_TEMPLATES = (
     TemplateError,
     TypeError,
     ValueError,
@@ -22,6 +21,7 @@ _CAUSED_BY_TEMPLATES = (
     ArithmeticError,
     RecursionError,
 )
+"""What a template can bring about: it may call anything that it is given, with anything."""
 
 
 class RenderError(Exception):
@@ -50,7 +50,7 @@ def reported(templates: Path, name: str) -> Iterator[None]:
     """Turn what goes wrong with a template into a RenderError."""
     try:
         yield
-    except _CAUSED_BY_TEMPLATES as error:
+    except CAUSED_BY_TEMPLATES as error:
         raise RenderError(_problem(error, templates, name)) from error
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta, nodes
 
 from clusterweeks.rendering import calendar_links, calendar_names, charts, facts, mail_items, mail_prose, maps, policy
 from clusterweeks.rendering.claims import told
+from clusterweeks.rendering.compiling import FastEnvironment
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
 from clusterweeks.rendering.failures import Missing, reported
+from clusterweeks.rendering.folding import Known, fold
+from clusterweeks.rendering.names import names_of
 from clusterweeks.rendering.tree import srcset
 from clusterweeks.rendering.wording import dialled, filetype
 
@@ -132,8 +136,23 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
     }
 
 
+class _Environment(FastEnvironment):
+    """Jinja's environment, which settles what is known of a site when it reads a template."""
+
+    known: Known | None = None
+
+    def _generate(self, source: nodes.Template, name: str | None, *args: Any, **kwargs: Any) -> str:
+        if (known := self.known) is None:
+            return super()._generate(source, name, *args, **kwargs)
+        self.known = replace(known, busy=known.busy | {name or ""})
+        try:
+            return super()._generate(fold(source, self, self.known), name, *args, **kwargs)
+        finally:
+            self.known = known
+
+
 def _environment(folder: Path, context: Context) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(folder),
         undefined=Missing,
         autoescape=True,
@@ -152,4 +171,7 @@ def _environment(folder: Path, context: Context) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         wording.gettext, wording.ngettext, newstyle=True, pgettext=wording.pgettext, npgettext=wording.npgettext
     )
+    loader = environment.loader
+    texts = {name: loader.get_source(environment, name)[0] for name in environment.list_templates()}
+    environment.known = Known({name: environment.globals[name] for name in ("site", "policy")}, wording, names_of(texts))
     return environment
