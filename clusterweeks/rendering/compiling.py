@@ -15,6 +15,8 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from clusterweeks.rendering.keeping import KeptMacro, Shelf
+
 _SPECIAL = re.compile("[&<>\"']")
 _ABSENT = object()
 """What no view has for a value."""
@@ -25,7 +27,10 @@ class FastContext(Context):
 
     def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Call what a template calls."""
-        if type(function) is Macro:
+        kind = type(function)
+        if kind is KeptMacro:
+            return function.say(self.eval_ctx, args, kwargs)  # type: ignore[attr-defined]
+        if kind is Macro:
             return function(self.eval_ctx, *args, **kwargs)
         return super().call(function, *args, **kwargs)
 
@@ -53,6 +58,13 @@ class FastGenerator(CodeGenerator):
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
         self.write(")")
 
+    def visit_Macro(self, node: nodes.Macro, frame: Frame) -> None:
+        """A macro, which is kept where it can be."""
+        super().visit_Macro(node, frame)
+        if frame.toplevel:
+            name = frame.symbols.ref(node.name)
+            self.writeline(f"{name} = context.vars[{node.name!r}] = environment.keep(context, {name})")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
             self.write("shown(")
@@ -74,3 +86,14 @@ class FastEnvironment(Environment):
     code_generator_class = FastGenerator
     context_class = FastContext
     shown, absent = staticmethod(shown), _ABSENT
+    steady: frozenset[str] = frozenset()
+    """Templates whose macros say the same of the same."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._shelf = Shelf()
+
+    def keep(self, context: Context, macro: Macro) -> Macro:
+        """A macro that can be kept, or itself where it may see more than what it is given."""
+        is_alone = context.name in self.steady and context.parent.keys() <= self.globals.keys()
+        return KeptMacro(macro, self._shelf) if is_alone else macro

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,9 @@ from clusterweeks.rendering.folding import Known, fold
 from clusterweeks.rendering.names import names_of
 from clusterweeks.rendering.tree import srcset
 from clusterweeks.rendering.wording import dialled, filetype
+
+_MOST_KEPT = 4096
+"""How many answers a filter remembers."""
 
 
 class Templates:
@@ -79,50 +82,52 @@ class Templates:
 def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
     """The filters of the templates by their names."""
     wording, dates, texts = context.wording, context.dates, context.texts
+    # The same days, places and words stand on many pages.
+    kept = lru_cache(maxsize=_MOST_KEPT, typed=True)
     return {
         "absolute": context.absolute,
-        "clock": dates.clock,
+        "clock": kept(dates.clock),
         "columns": partial(charts.columns, context),
-        "country": wording.country,
+        "country": kept(wording.country),
         "countries": wording.countries,
-        "cutoff": dates.cutoff,
+        "cutoff": kept(dates.cutoff),
         "by_country": partial(maps.by_country, context),
         "by_label": partial(calendar_names.by_label, context),
-        "calendar_label": partial(calendar_names.label, context),
-        "date_range": dates.date_range,
+        "calendar_label": kept(partial(calendar_names.label, context)),
+        "date_range": kept(dates.date_range),
         "deadline_drafts": partial(calendar_links.deadline_drafts, context),
         "event_draft": partial(calendar_links.event_draft, context),
-        "day": dates.day,
-        "dialled": dialled,
-        "direction": wording.direction,
-        "field_label": wording.field_label,
+        "day": kept(dates.day),
+        "dialled": kept(dialled),
+        "direction": kept(wording.direction),
+        "field_label": kept(wording.field_label),
         "figure_label": partial(mail_items.figure_label, context),
         "figure_name": wording.value,
         "figure_rows": partial(charts.by_label, context),
-        "filesize": wording.filesize,
-        "filetype": filetype,
-        "full_day": dates.full_day,
+        "filesize": kept(wording.filesize),
+        "filetype": kept(filetype),
+        "full_day": kept(dates.full_day),
         "google_form": calendar_links.google_form,
         "google_subscription": calendar_links.google_subscription,
         "highest": partial(charts.highest, context),
-        "iso": iso,
+        "iso": kept(iso),
         "item_words": partial(mail_items.item_words, context),
-        "label": wording.label,
+        "label": kept(wording.label),
         "land": maps.land,
-        "language": wording.language_name,
+        "language": kept(wording.language_name),
         "largest": partial(charts.largest, context),
         "mail_prose": partial(mail_prose.prose, context),
-        "locale": wording.locale_code,
+        "locale": kept(wording.locale_code),
         "markdown": texts.html,
-        "moment": dates.moment,
-        "month_short": dates.month_short,
-        "month_year": dates.month_year,
-        "number": wording.number,
+        "moment": kept(dates.moment),
+        "month_short": kept(dates.month_short),
+        "month_year": kept(dates.month_year),
+        "number": kept(wording.number),
         "moved": partial(facts.moved, context),
-        "organisation_kind": wording.organisation_kind,
+        "organisation_kind": kept(wording.organisation_kind),
         "outlook_form": calendar_links.outlook_form,
         "outlook_subscription": partial(calendar_links.outlook_subscription, context),
-        "places": wording.places,
+        "places": _of_tuples(wording.places),
         "share": charts.share,
         "plain": texts.plain,
         # What is marked as safe stays so.
@@ -130,10 +135,16 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "time_range": dates.time_range,
         "srcset": srcset,
         "told": partial(told, context),
-        "weekday": dates.weekday,
-        "year": dates.year,
-        "weekday_short": dates.weekday_short,
+        "weekday": kept(dates.weekday),
+        "year": kept(dates.year),
+        "weekday_short": kept(dates.weekday_short),
     }
+
+
+def _of_tuples(function: Callable[[Any], str]) -> Callable[[Any], str]:
+    """A filter that remembers what it said of tuples; of what can change or be read once, it says it anew."""
+    kept = lru_cache(maxsize=_MOST_KEPT)(function)
+    return lambda values: kept(values) if type(values) is tuple else function(values)
 
 
 class _Environment(FastEnvironment):
@@ -173,5 +184,7 @@ def _environment(folder: Path, context: Context) -> Environment:
     )
     loader = environment.loader
     texts = {name: loader.get_source(environment, name)[0] for name in environment.list_templates()}
-    environment.known = Known({name: environment.globals[name] for name in ("site", "policy")}, wording, names_of(texts))
+    names = names_of(texts)
+    environment.known = Known({name: environment.globals[name] for name in ("site", "policy")}, wording, names)
+    environment.steady = names.steady
     return environment

@@ -1,0 +1,86 @@
+"""Macros that say the same of the same are asked once: a card stands in ten lists, and looks alike in all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2.nodes import EvalContext
+from jinja2.runtime import Macro, missing
+from markupsafe import Markup
+
+from clusterweeks.planning.views import CallCard, EditionCard, EventCard, Mention, NewsCard, OtherCard
+
+MOST_BYTES = 20_000_000
+"""How much is kept of cards in all; what has been kept for longest goes first."""
+MOST_WORDS = 256
+"""How many answers are kept of a macro that is asked with words only."""
+_CARDS = frozenset((CallCard, EditionCard, EventCard, Mention, NewsCard, OtherCard))
+_CARD_BYTES = 1_500
+"""About what a card takes up itself."""
+_SIMPLE = frozenset((str, int, type(None)))
+"""Types of which things that are equal look alike: not so a word and one that is safe, or 1 and true."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """What macros said of cards; texts are kept as UTF-8, since one dash would double what they take up."""
+
+    entries: dict[tuple[object, ...], tuple[object, bytes]] = field(default_factory=dict)
+    size: int = 0
+
+    def find(self, key: tuple[object, ...], card: object) -> Markup | None:
+        """What was said of a card, which another build of the same address may have changed."""
+        if (found := self.entries.get(key)) is None:
+            return None
+        known, text = found
+        if known is not card:
+            if known != card:
+                return None
+            # What comes next has the same copy of it.
+            self.entries[key] = card, text
+        return Markup(text.decode("utf-8", "surrogatepass"))  # noqa: S704 - as the macro made it
+
+    def put(self, key: tuple[object, ...], card: object, text: str) -> None:
+        """Keep what was said."""
+        old = self.entries.pop(key, None)
+        data = text.encode("utf-8", "surrogatepass")
+        self.size += len(data) + _CARD_BYTES - (len(old[1]) + _CARD_BYTES if old else 0)
+        self.entries[key] = card, data
+        while self.size > MOST_BYTES and len(self.entries) > 1:
+            _, gone = self.entries.pop(next(iter(self.entries)))
+            self.size -= len(gone) + _CARD_BYTES
+
+
+class KeptMacro(Macro):
+    """A macro that depends on nothing but what it is given."""
+
+    def __init__(self, macro: Macro, shelf: Shelf) -> None:
+        self.__dict__.update(macro.__dict__)
+        self._shelf = shelf
+        self._words: dict[tuple[object, ...], Markup] = {}
+        self._is_plain = not (macro.catch_kwargs or macro.catch_varargs or macro.caller or macro.explicit_caller)
+
+    def say(self, context: EvalContext, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+        """What the macro says, from before if it can be."""
+        if kwargs or not args or not self._is_plain or not context.autoescape or len(args) > self._argument_count:
+            return self(context, *args, **kwargs)
+        kinds = set(map(type, args))
+        if kinds <= _SIMPLE:
+            if (said := self._words.get(args)) is None:
+                said = self._said(args)
+                if len(self._words) < MOST_WORDS:
+                    self._words[args] = said
+            return said
+        card, *rest = args
+        if type(card) not in _CARDS or not kinds - {type(card)} <= _SIMPLE:
+            return self._said(args)
+        key = (self, card.href, *rest)
+        if (said := self._shelf.find(key, card)) is None:
+            said = self._said(args)
+            self._shelf.put(key, card, said)
+        return said
+
+    def _said(self, args: tuple[Any, ...]) -> Markup:
+        # As Jinja calls the function of a macro.
+        return Markup(self._func(*args, *(missing,) * (self._argument_count - len(args))))  # noqa: S704
