@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from types import BuiltinMethodType
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -32,6 +33,8 @@ class FastContext(Context):
             return function.say(self.eval_ctx, args, kwargs)  # type: ignore[attr-defined]
         if kind is Macro:
             return function(self.eval_ctx, *args, **kwargs)
+        if kind is BuiltinMethodType:
+            return function(*args, **kwargs)
         return super().call(function, *args, **kwargs)
 
 
