@@ -4,6 +4,7 @@ They say the same and fail with the same words in the same lines; only what cann
 function of our templates but Jinja's own wants to know of the variables of a loop or a block.
 """
 
+# ruff: noqa: N802 - Jinja calls the methods of a visitor as its nodes
 from __future__ import annotations
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from types import BuiltinMethodType
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
@@ -83,11 +84,19 @@ def shown(value: object) -> str:
     return escape(value)
 
 
+class FastTemplate(Template):
+    """A template; none of ours has names of its own that its imports would have to see."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        return super()._get_default_module()
+
+
 class FastEnvironment(Environment):
     """An environment whose templates are such programs."""
 
     code_generator_class = FastGenerator
     context_class = FastContext
+    template_class = FastTemplate
     shown, absent = staticmethod(shown), _ABSENT
     steady: frozenset[str] = frozenset()
     """Templates whose macros say the same of the same."""
@@ -95,6 +104,16 @@ class FastEnvironment(Environment):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._shelf = Shelf()
+        self._read: dict[str, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002
+        """A template, which is looked up several times for every page."""
+        if type(name) is str and name in self._read and globals is None:
+            return self._read[name]
+        template = super().get_template(name, parent, globals)
+        if type(name) is str and globals is None:
+            self._read[name] = template
+        return template
 
     def keep(self, context: Context, macro: Macro) -> Macro:
         """A macro that can be kept, or itself where it may see more than what it is given."""

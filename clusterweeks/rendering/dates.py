@@ -151,7 +151,7 @@ def iso_in_zone(moment: Moment, zone: str) -> str:
     """A moment in ISO 8601, as precise as what is known; wall time with its offset where there is a time."""
     if moment.at is None:
         return str(moment)
-    return datetime.combine(moment.day, moment.at, tzinfo=ZoneInfo(zone)).isoformat()
+    return datetime.combine(moment.day, moment.at, tzinfo=_zone(zone)).isoformat()
 
 
 def iso(value: Moment | date | datetime | time) -> str:
@@ -164,6 +164,13 @@ def iso(value: Moment | date | datetime | time) -> str:
     return value.isoformat("minutes") if isinstance(value, time) else value.isoformat()
 
 
+@lru_cache(maxsize=1024)
+def _zone(name: str) -> ZoneInfo:
+    # Python itself remembers very few.
+    return ZoneInfo(name)
+
+
+@lru_cache(maxsize=4096)
 def _range(first: date, last: date, skeleton: str, locale: Locale) -> list[str]:
     if skeleton == "yMMMM" and (first.year, first.month) == (last.year, last.month):
         return [format_date(first, "LLLL y", locale=locale)]

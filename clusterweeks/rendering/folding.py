@@ -5,15 +5,15 @@ loop over what the site has is written out. What cannot be settled stays, and so
 when a page is filled, as it always did.
 """
 
+# ruff: noqa: N802 - Jinja calls the methods of a visitor as its nodes
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from jinja2 import Environment, Undefined, nodes
-from jinja2.compiler import has_safe_repr
 from jinja2.runtime import Macro, markup_join
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
@@ -21,6 +21,7 @@ from markupsafe import Markup
 from clusterweeks.planning.views import SiteView
 from clusterweeks.rendering.failures import CAUSED_BY_TEMPLATES
 from clusterweeks.rendering.names import Names
+from clusterweeks.rendering.syntax import Restorer, const, copied, is_plain, joined, taken
 from clusterweeks.rendering.wording import Wording
 
 _MOST = 64
@@ -50,7 +51,7 @@ def fold(template: nodes.Template, environment: Environment, known: Known) -> no
         return template
     folder = _Folder(template, environment, known)
     settled = folder.visit(template)
-    return _Restorer().visit(settled)  # type: ignore[no-any-return]
+    return Restorer().visit(settled)  # type: ignore[no-any-return]
 
 
 class _Folder(NodeTransformer):
@@ -67,6 +68,7 @@ class _Folder(NodeTransformer):
             if name not in assigned and name not in known.names.macros
         }
         self._stored = [one.name for one in template.find_all(nodes.Name) if one.ctx != "load"]
+        self._stored += [one.target for one in template.find_all(nodes.Import)]
 
     def generic_visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> nodes.Node:
         """Settle what is inside, then the whole."""
@@ -77,12 +79,12 @@ class _Folder(NodeTransformer):
                 return self._settled(node)
         for name in ("body", "else_"):
             if isinstance(inner := getattr(node, name, None), list):
-                setattr(node, name, list(_joined(inner)))
+                setattr(node, name, list(joined(inner)))
         return node
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:
         """A name of which the value is known."""
-        return _const(self._values[node.name], node) if node.ctx == "load" and node.name in self._values else node
+        return const(self._values[node.name], node) if node.ctx == "load" and node.name in self._values else node
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
         """A filter; one that remembers something is none."""
@@ -106,12 +108,11 @@ class _Folder(NodeTransformer):
 
     def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
         """A call with a body: the call itself needs the body."""
-        call = node.call
-        for one in (call.args, node.defaults, node.body):
-            one[:] = [self.visit(each) for each in one] if one is not node.body else one
-        for keyword in call.kwargs:
+        node.call.args = [self.visit(one) for one in node.call.args]
+        node.defaults = [self.visit(one) for one in node.defaults]
+        for keyword in node.call.kwargs:
             keyword.value = self.visit(keyword.value)
-        node.body = list(_joined(self._all(node.body)))
+        node.body = list(joined(self._all(node.body)))
         return node
 
     def visit_And(self, node: nodes.And) -> nodes.Node:
@@ -128,24 +129,24 @@ class _Folder(NodeTransformer):
         """Texts in a row: where one is safe, the others are escaped, of which Jinja does not think at this point."""
         super().generic_visit(node)
         values = [one.value for one in node.nodes if isinstance(one, nodes.Const)]
-        return _const(markup_join(values), node) if len(values) == len(node.nodes) else node
+        return const(markup_join(values), node) if len(values) == len(node.nodes) else node
 
     def visit_CondExpr(self, node: nodes.CondExpr) -> nodes.Node:
         """The branch that is taken."""
         super().generic_visit(node)
-        taken = (node.expr1 if node.test.value else node.expr2) if isinstance(node.test, nodes.Const) else None
-        return taken or node
+        branch = (node.expr1 if node.test.value else node.expr2) if isinstance(node.test, nodes.Const) else None
+        return branch or node
 
     def visit_If(self, node: nodes.If) -> nodes.Node | list[nodes.Node]:
         """The branch that is taken, unless blocks are begun in it, which may be filled from elsewhere."""
         for one in (node, *node.elif_):
-            one.test, one.body = self.visit(one.test), list(_joined(self._all(one.body)))
-        node.else_ = list(_joined(self._all(node.else_)))
-        return _taken(node)
+            one.test, one.body = self.visit(one.test), list(joined(self._all(one.body)))
+        node.else_ = list(joined(self._all(node.else_)))
+        return taken(node)
 
     def visit_For(self, node: nodes.For) -> nodes.Node | list[nodes.Node]:
         """A loop over what is known, written out."""
-        values = self.visit(_copy(node.iter))
+        values = self.visit(copied(node.iter))
         if isinstance(values, nodes.Const) and (rounds := self._rounds(node, values.value)) is not None:
             return rounds
         return self.generic_visit(node)
@@ -155,11 +156,11 @@ class _Folder(NodeTransformer):
         before, body = self._values, []
         for one in node.body:
             body += self._all([one])
-            if isinstance(one, nodes.Assign) and isinstance(one.target, nodes.Name) and self._once(one.target.name):
-                if isinstance(one.node, nodes.Const):
-                    self._values = {**self._values, one.target.name: one.node.value}
+            match one:
+                case nodes.Assign(target=nodes.Name(name=name), node=nodes.Const(value=value)) if self._once(name):
+                    self._values = {**self._values, name: value}
         self._values = before
-        node.body = list(_joined(body))
+        node.body = list(joined(body))
         return node
 
     def visit_Block(self, node: nodes.Block) -> nodes.Node:
@@ -194,15 +195,15 @@ class _Folder(NodeTransformer):
         named = {one.name for body in node.body for one in body.find_all(nodes.Name) if one.ctx != "load"}
         loop = any(one.name == "loop" for body in node.body for one in body.find_all(nodes.Name))
         kept = (nodes.Block, nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport, nodes.Include)
-        if named or loop or node.test or node.else_ or node.recursive or not _plain(node.body, kept):
+        if named or loop or node.test or node.else_ or node.recursive or not is_plain(node.body, kept):
             return None
         before, made = self._values, []
         for value in values:
             self._values = {**before, target.name: value}
-            made += self._all([_copy(one) for one in node.body])
+            made += self._all([copied(one) for one in node.body])
         self._values = before
         # What is known but cannot be written in a program would be looked for by a name that is gone.
-        left = (one for each in made for one in _Restorer().visit(_copy(each)).find_all(nodes.Name))
+        left = (one for each in made for one in Restorer().visit(copied(each)).find_all(nodes.Name))
         return None if any(one.name == target.name for one in left) else made
 
     def _settled(self, node: nodes.Expr) -> nodes.Expr:
@@ -210,7 +211,7 @@ class _Folder(NodeTransformer):
             value = node.as_const(self._context)
         except _FAILURES:
             return node
-        return node if isinstance(value, Undefined) else _const(value, node)
+        return node if isinstance(value, Undefined) else const(value, node)
 
     def _called(self, node: nodes.Call, args: list[Any], kwargs: dict[str, Any]) -> nodes.Expr:
         function: Any = None
@@ -219,7 +220,7 @@ class _Folder(NodeTransformer):
         elif isinstance(node.node, nodes.Name) and (found := self._known.names.macro(node.node.name)):
             function = self._macro(*found)
         try:
-            return _const(function(*args, **kwargs), node) if function is not None else node
+            return const(function(*args, **kwargs), node) if function is not None else node
         except _FAILURES:
             return node
 
@@ -255,67 +256,6 @@ class _Folder(NodeTransformer):
             settled = self._settled(whole)
             return settled if isinstance(settled, nodes.Const) else node
         return whole
-
-
-class _Restorer(NodeTransformer):
-    """Puts back the expressions of what cannot be written in a program."""
-
-    def visit_Const(self, node: nodes.Const) -> nodes.Node:
-        """A value, or the expression that it is of."""
-        original = getattr(node, "original", None)
-        return node if original is None or has_safe_repr(node.value) else self.visit(original)  # type: ignore[no-any-return]
-
-
-def _const(value: object, original: nodes.Expr) -> nodes.Const:
-    made = nodes.Const(value, lineno=original.lineno, environment=original.environment)
-    made.original = original  # type: ignore[attr-defined]
-    return made
-
-
-def _copy(node: nodes.Node) -> Any:
-    """A node, and all in it, once more."""
-    fields = [
-        _copy(value)
-        if isinstance(value, nodes.Node)
-        else [_copy(one) if isinstance(one, nodes.Node) else one for one in value]
-        if isinstance(value, list)
-        else value
-        for value in (getattr(node, name) for name in node.fields)
-    ]
-    made = type(node)(*fields, lineno=node.lineno, environment=node.environment)
-    if hasattr(node, "original"):
-        made.original = _copy(node.original)  # type: ignore[attr-defined]
-    return made
-
-
-def _joined(body: list[nodes.Node]) -> Iterator[nodes.Node]:
-    """Statements, with what is put out in succession put out at once."""
-    last: nodes.Node | None = None
-    for node in body:
-        if isinstance(node, nodes.Output) and isinstance(last, nodes.Output):
-            last.nodes = [*last.nodes, *node.nodes]
-            continue
-        if last is not None:
-            yield last
-        last = node
-    if last is not None:
-        yield last
-
-
-def _taken(node: nodes.If) -> nodes.Node | list[nodes.Node]:
-    """What is left of a condition whose parts are settled."""
-    if not isinstance(node.test, nodes.Const) or not _plain([node]):
-        return node
-    if node.test.value:
-        return node.body
-    if not node.elif_:
-        return node.else_
-    first, *others = node.elif_
-    return _taken(nodes.If(first.test, first.body, others, node.else_, lineno=first.lineno))
-
-
-def _plain(body: list[nodes.Node], kept: tuple[type[nodes.Node], ...] = (nodes.Block, nodes.Extends)) -> bool:
-    return not any(next(node.find_all(kept), None) or isinstance(node, kept) for node in body)
 
 
 def _words(wording: Wording) -> dict[str, tuple[Callable[..., str], int, dict[str, int]]]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2.nodes import EvalContext
-from jinja2.runtime import Macro, missing
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from clusterweeks.planning.views import CallCard, EditionCard, EventCard, Mention, NewsCard, OtherCard

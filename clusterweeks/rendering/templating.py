@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from clusterweeks.rendering.dates import iso
 from clusterweeks.rendering.failures import Missing, reported
 from clusterweeks.rendering.folding import Known, fold
 from clusterweeks.rendering.names import names_of
+from clusterweeks.rendering.programs import Programs, key_of
 from clusterweeks.rendering.tree import srcset
 from clusterweeks.rendering.wording import dialled, filetype
 
@@ -27,12 +29,12 @@ _MOST_KEPT = 4096
 
 
 class Templates:
-    """The templates of a folder, ready to be filled."""
+    """The templates of a folder, ready to be filled; `cache` is a folder to keep their programs in."""
 
-    def __init__(self, folder: Path, context: Context) -> None:
+    def __init__(self, folder: Path, context: Context, cache: Path | None = None) -> None:
         self.folder = folder
         self._texts = context.texts
-        self._environment = _environment(folder, context)
+        self._environment = _environment(folder, context, cache)
         self._keys: dict[str, str] = {}
         self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
@@ -162,7 +164,7 @@ class _Environment(FastEnvironment):
             self.known = known
 
 
-def _environment(folder: Path, context: Context) -> Environment:
+def _environment(folder: Path, context: Context, cache: Path | None) -> Environment:
     environment = _Environment(
         loader=FileSystemLoader(folder),
         undefined=Missing,
@@ -182,9 +184,20 @@ def _environment(folder: Path, context: Context) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         wording.gettext, wording.ngettext, newstyle=True, pgettext=wording.pgettext, npgettext=wording.npgettext
     )
-    loader = environment.loader
-    texts = {name: loader.get_source(environment, name)[0] for name in environment.list_templates()}
+    texts = _texts(folder, environment.list_templates())
     names = names_of(texts)
     environment.known = Known({name: environment.globals[name] for name in ("site", "policy")}, wording, names)
     environment.steady = names.steady
+    if cache is not None:
+        environment.bytecode_cache = Programs(cache, key_of(context.site, texts))
     return environment
+
+
+def _texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    """The texts of all templates, and of whatever lies beside them."""
+    texts = {}
+    for name in names:
+        # What cannot be read cannot be used either.
+        with suppress(OSError):
+            texts[name] = (folder / name).read_text("utf-8", errors="replace")
+    return texts
