@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 from clusterweeks.planning.views import CallCard, EditionCard, EventCard, Mention, NewsCard, OtherCard
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 24_000_000
 """How much is kept of cards in all; what has been kept for longest goes first."""
+FEWEST_LETTERS = 500
+"""Less than that, such as the picture of a date, is not worth keeping."""
 MOST_WORDS = 256
 """How many answers are kept of a macro that is asked with words only."""
 _CARDS = frozenset((CallCard, EditionCard, EventCard, Mention, NewsCard, OtherCard))
-_CARD_BYTES = 1_500
+_CARD_BYTES = 2_200
 """About what a card takes up itself."""
 _SIMPLE = frozenset((str, int, type(None)))
 """Types of which things that are equal look alike: not so a word and one that is safe, or 1 and true."""
@@ -29,6 +31,8 @@ class Shelf:
 
     entries: dict[tuple[object, ...], tuple[object, bytes]] = field(default_factory=dict)
     size: int = 0
+    is_busy: bool = False
+    """Whether a macro is being asked of a card."""
 
     def find(self, key: tuple[object, ...], card: object) -> Markup | None:
         """What was said of a card, which another build of the same address may have changed."""
@@ -74,12 +78,18 @@ class KeptMacro(Macro):
                     self._words[args] = said
             return said
         card, *rest = args
-        if type(card) not in _CARDS or not kinds - {type(card)} <= _SIMPLE:
+        # What a macro asks of others in turn is in what it says itself.
+        if self._shelf.is_busy or type(card) not in _CARDS or not kinds - {type(card)} <= _SIMPLE:
             return self._said(args)
         key = (self, card.href, *rest)
         if (said := self._shelf.find(key, card)) is None:
-            said = self._said(args)
-            self._shelf.put(key, card, said)
+            self._shelf.is_busy = True
+            try:
+                said = self._said(args)
+            finally:
+                self._shelf.is_busy = False
+            if len(said) >= FEWEST_LETTERS:
+                self._shelf.put(key, card, said)
         return said
 
     def _said(self, args: tuple[Any, ...]) -> Markup:

@@ -17,7 +17,7 @@ _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DEFAULT = re.compile(r"=[^,)]*")
 _UNSTEADY = re.compile(
     r"\|\s*(?:markdown|random)\b|[\"'](?:markdown|random)[\"']|\b(?:lipsum|cycler|joiner|namespace|varargs|self)\b"
-    r"|{%[-+]?\s*(?:include|extends|import|autoescape)\b|\bwith\s+context\b"
+    r"|{%[-+]?\s*(?:include|extends|import|autoescape|filter)\b|\bwith\s+context\b"
 )
 """What makes a macro say different things of the same, or makes it hard to tell."""
 

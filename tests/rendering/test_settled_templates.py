@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date as day
@@ -14,6 +15,7 @@ from clusterweeks.model.kinds import NewsKind
 from clusterweeks.planning.output import Form, Output
 from clusterweeks.planning.views import Common, LinkView, NewsCard, PlainPage, SiteView, TextView
 from clusterweeks.rendering.context import Context
+from clusterweeks.rendering.keeping import FEWEST_LETTERS, MOST_BYTES
 from clusterweeks.rendering.render import Renderer, RenderError
 from clusterweeks.rendering.templating import Templates
 
@@ -103,16 +105,35 @@ def card(**changed: object) -> NewsCard:
 
 
 def test_a_card_is_kept_only_as_long_as_it_is_the_same(site: SiteView, tmp_path: Path) -> None:
-    macros = "{% macro m(card, level=3) %}{{ level }}: {{ card.title }}; {% endmacro %}"
-    (tmp_path / "macros.html").write_text(macros, "utf-8")
+    macros = '{% macro m(card, level=3) %}{{ level }}: {{ card.title }}; {{ "-" * FEWEST }}{% endmacro %}'
+    (tmp_path / "macros.html").write_text(macros.replace("FEWEST", str(FEWEST_LETTERS)), "utf-8")
     calls = "{% for one in view %}{{ m(one) }}{{ m(one, level=2) }}{{ m(one, 4) }}{% endfor %}"
-    page = '{% from "macros.html" import m %}' + calls
-    (tmp_path / "page.html").write_text(page, "utf-8")
+    (tmp_path / "page.html").write_text('{% from "macros.html" import m %}' + calls, "utf-8")
     templates = Templates(tmp_path, Context.of(site))
-    assert (
-        templates.render("page.html", [card()]) == "3: A &amp; &lt;b&gt;; 2: A &amp; &lt;b&gt;; 4: A &amp; &lt;b&gt;; "
-    )
-    assert templates.render("page.html", [card(), card(title="C")]).endswith("3: C; 2: C; 4: C; ")
+    said = [templates.render("page.html", cards).replace("-", "") for cards in ([card()], [card(), card(title="C")])]
+    first = "3: A &amp; &lt;b&gt;; 2: A &amp; &lt;b&gt;; 4: A &amp; &lt;b&gt;; "
+    assert said == [first, f"{first}3: C; 2: C; 4: C; "]
+
+
+def test_what_is_kept_of_cards_has_a_limit(site: SiteView, tmp_path: Path) -> None:
+    (tmp_path / "macros.html").write_text("{% macro m(card) %}{{ card.title * 100_000 }}{% endmacro %}", "utf-8")
+    (tmp_path / "page.html").write_text('{% from "macros.html" import m %}{{ m(view)|length }}', "utf-8")
+    templates = Templates(tmp_path, Context.of(site))
+    cards = [card(title="title–", href=f"/{number}/") for number in range(50)]
+    tracemalloc.start()
+    assert {templates.render("page.html", one) for one in (*cards, *cards)} == {"600000"}
+    assert tracemalloc.get_traced_memory()[0] < 1.5 * MOST_BYTES
+    tracemalloc.stop()
+
+
+def test_a_card_that_fails_does_not_keep_others_from_being_kept(site: SiteView, tmp_path: Path) -> None:
+    macros = "{% macro m(card) %}{{ card.title }}{{ 1 // (card.title|length - 1) }}{% endmacro %}"
+    (tmp_path / "macros.html").write_text(macros, "utf-8")
+    (tmp_path / "page.html").write_text('{% from "macros.html" import m %}{{ m(view) }}', "utf-8")
+    templates = Templates(tmp_path, Context.of(site))
+    with pytest.raises(RenderError):
+        templates.render("page.html", card(title="x"))
+    assert templates.render("page.html", card(title="xy")) == "xy1"
 
 
 def test_a_macro_tells_a_word_from_one_that_is_safe(site: SiteView, tmp_path: Path) -> None:
