@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from string import Template
 
-from bench.chart import SHOWN, spoken
+from bench.chart import SHOWN
 from bench.machine import cores, machine
 from bench.results import CPU, PEAK, WALL, Results, megabytes, middle, ratio, seconds, table
 from bench.scenarios import CHECK, DAY, EXTRAS, FIRST, HELP, USAGE_ERROR
@@ -23,7 +23,6 @@ def page(results: Results, versions: Mapping[str, str], missing: Sequence[str]) 
     runs = len(results.of(OURS, results.sizes[0], FIRST))
     return words.substitute(
         summary=_summary(results),
-        alt=spoken(results),
         runs=runs,
         machine=machine() + ".",
         versions=_versions(versions, missing),
@@ -119,7 +118,7 @@ def _growth(results: Results) -> str:
         for tool in results.tools
     ]
     head = ("events", "what", "generator", "wall ×", "CPU ×", "memory ×")
-    return f"\n### Growth\n\n{table(head, lines, 3)}\n" if lines else "\n"
+    return f"\n### Growth\n\n{table(head, lines, 3)}" if lines else ""
 
 
 def _counts(results: Results) -> str:
@@ -165,11 +164,11 @@ def _extras(results: Results) -> str:
         usages, first = results.of(OURS, size, name), results.of(OURS, size, FIRST)
         more = files - results.counts[OURS, size].files
         wall, cpu = middle(usages, WALL), middle(usages, CPU)
-        values = (seconds(wall), f"{wall - middle(first, WALL):+.2f}", seconds(cpu), megabytes(middle(usages, PEAK)))
+        values = (seconds(wall), seconds(cpu), f"{cpu - middle(first, CPU):+.2f}", megabytes(middle(usages, PEAK)))
         lines.append([f"{size:,}", name, *values, f"{more:+,}"])
     if not lines:
         return "Not measured this time.\n"
-    head = ("events", "first build with", "wall, s", "more than without", "CPU, s", "memory, MB", "files more")
+    head = ("events", "first build with", "wall, s", "CPU, s", "CPU more than without", "memory, MB", "files more")
     assert {name for name, _ in results.extras} <= set(EXTRAS)
     return f"One run each.\n\n{table(head, lines, 2)}"
 
@@ -185,7 +184,8 @@ def _imports(results: Results) -> str:
     if not results.imports:
         return "Not measured this time.\n"
     lines = [[package, str(modules), f"{1000 * time:.1f}"] for package, modules, time in results.imports]
-    total = (
-        "The ten packages that take longest, in a build after one event's text changed (`python -X importtime`, which "
+    said = (
+        "The ten packages that take longest, in a build after one event's text changed. `python -X importtime`, which\n"
+        "tells it, takes time itself."
     )
-    return f"{total}itself takes time).\n\n{table(('package', 'modules', 'ms'), lines)}"
+    return f"{said}\n\n{table(('package', 'modules', 'ms'), lines)}"
