@@ -10,7 +10,7 @@ from bench.results import WALL, Results, middle, seconds
 from bench.scenarios import EVENT, FIRST, NOTHING, TEMPLATE
 
 SHOWN = (FIRST, TEMPLATE, EVENT, NOTHING)
-_WIDTH, _MARGIN, _NAMES, _VALUES = 860, 20, 96, 56
+_WIDTH, _MARGIN, _NAMES, _VALUES = 860, 20, 108, 56
 _ROW, _GROUP, _TOP, _BOTTOM = 19, 30, 92, 40
 _STYLE = """\
 text { font: 13px system-ui, sans-serif; fill: #1b1f2a; }

@@ -57,7 +57,7 @@ def _summary(results: Results) -> str:
     for size in results.sizes:
         ours = results.of(OURS, size, FIRST)
         hugo = results.of(HUGO, size, FIRST)
-        beside = f" (Hugo: {seconds(middle(hugo, WALL))} s; {ratio(ours, hugo, WALL):.2f} of it)" if hugo else ""
+        beside = f" (Hugo: {seconds(middle(hugo, WALL))} s, ratio {ratio(ours, hugo, WALL):.2f})" if hugo else ""
         again = ", ".join(
             f"{seconds(middle(results.of(OURS, size, scenario), WALL))} s with {scenario}" for scenario in SHOWN[:0:-1]
         )

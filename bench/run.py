@@ -18,22 +18,22 @@ from bench.measure import adopt_orphans
 from bench.report import page
 from bench.results import Results
 from bench.scenarios import CommandFailedError, Course
-from bench.sites import PEERS, Site, Tool, ours, prepare
+from bench.sites import PEERS, NotEmptyError, Site, Tool, new_folder, ours, prepare
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, write, and say where."""
     parser = _parser()
     chosen = parser.parse_args(arguments)
-    work: Path = chosen.work.resolve()
-    if work.exists() and (not work.is_dir() or any(work.iterdir())):
-        parser.error(f"{chosen.work} is not empty: give a folder that is new or empty")
+    try:
+        work = new_folder(chosen.work)
+    except NotEmptyError as refusal:
+        parser.error(str(refusal))
     found = {name: PEERS[name](chosen.tools and chosen.tools.resolve()) for name in chosen.peers}
     missing = [name for name, tool in found.items() if tool is None]
     tools = [ours(), *(tool for tool in found.values() if tool)]
     for name in missing:
         print(f"{name} is not installed: left out", file=sys.stderr)
-    work.mkdir(parents=True, exist_ok=True)
     adopt_orphans()
     try:
         results = measure(tools, chosen.n, chosen.runs, work, extras=not chosen.no_extras)

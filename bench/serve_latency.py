@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bench.measure import memory, processor_time
 from bench.results import seconds
-from bench.sites import PEERS, Site, ours, prepare
+from bench.sites import PEERS, NotEmptyError, Site, new_folder, ours, prepare
 
 _PAUSE = 0.002
 _PATIENCE = 900.0
@@ -110,8 +110,12 @@ def latencies(servers: Sequence[Server], edits: int) -> list[list[float]]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    chosen = _parser().parse_args(arguments)
-    work: Path = chosen.work.resolve()
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    try:
+        work = new_folder(chosen.work)
+    except NotEmptyError as refusal:
+        parser.error(str(refusal))
     tools = [ours()]
     if chosen.peer != "none":
         peer = PEERS[chosen.peer](chosen.tools and chosen.tools.resolve())

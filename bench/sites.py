@@ -33,6 +33,10 @@ SWITCHES = {
 """What no peer makes, each with its line of site.yaml."""
 
 
+class NotEmptyError(Exception):
+    """What was given as a folder to work in has something in it."""
+
+
 @dataclass(frozen=True)
 class Tool:
     """A generator."""
@@ -127,6 +131,14 @@ def prepare(tool: Tool, size: int, folder: Path) -> Site:
         shutil.copytree(HOME / "peers" / tool.name / "site", folder, dirs_exist_ok=True)
         _finish(tool, folder)
     return Site(tool, size, folder, frozenset(path.name for path in folder.iterdir()))
+
+
+def new_folder(path: Path) -> Path:
+    """A folder for sites, which has to be new or empty."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise NotEmptyError(f"{path} is not empty: give a folder that is new or empty")
+    path.mkdir(parents=True, exist_ok=True)
+    return path.resolve()
 
 
 def settings(**switches: str) -> str:
