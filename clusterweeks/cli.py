@@ -25,6 +25,9 @@ DONE, PROBLEMS, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 FORMATS = ("text", "json", "github")
 """Names of the writers in `report.py`, which is not loaded to name them."""
 
+PREVIEW = Path(".preview/site")
+"""Where a preview is built by default: it has drafts and another address, and is not to be published."""
+
 _HOME = Path(__file__).resolve().parent.parent
 
 
@@ -139,6 +142,18 @@ def commands() -> None:
 def build_command(form: str, timings: bool, **options: Any) -> None:
     """Make the site (the default command)."""
     _perform("build", _run(options), form, timings=timings)
+
+
+@commands.command("serve", context_settings={"default_map": {"output": PREVIEW}})
+@_shared
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for any free one."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="HOST", help="Address to listen on.")
+def serve_command(form: str, port: int, host: str, **options: Any) -> None:
+    """Show the site, with its drafts, at an address of this machine; it follows every save."""
+    del form  # problems are shown in the pages, and in the terminal as text
+    _perform("serve", _run({**options, "drafts": True}), host, port)
 
 
 @commands.command("check")

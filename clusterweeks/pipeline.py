@@ -22,6 +22,7 @@ from clusterweeks.model.records import Edition, Kind
 from clusterweeks.model.run import Run
 from clusterweeks.planning.output import DRAWN, Form, Plan
 from clusterweeks.planning.plan import plan
+from clusterweeks.planning.routes import Routes
 from clusterweeks.publishing.manifest import Manifest, stale
 from clusterweeks.publishing.writer import Writer
 from clusterweeks.reading.checks import check
@@ -213,5 +214,12 @@ def _result(library: Library, notes: tuple[str, ...], problems: Problems, stages
         hidden={f"{kind}:{name}": reason for (kind, name), reason in sorted(library.hidden.items())},
         notes=notes,
         called_off=tuple(f"{kind}:{name}" for kind, name in sorted(library.deleted)),
+        drafts=_drafts(library),
         timings=stages.timings("render"),
     )
+
+
+def _drafts(library: Library) -> dict[str, str]:
+    routes = Routes.of(library.site)
+    reasons = ((key, record.hidden_on(library.today)) for key, record in library.records.items())
+    return {routes.record(*key): reason for key, reason in reasons if reason}

@@ -32,6 +32,7 @@ def result_of(data: Mapping[str, Any]) -> Result:
         files=int(data["files"]),
         written=Written(0, int(data["files"]), 0),
         called_off=tuple(data["called_off"]),
+        drafts=dict(data["drafts"]),
         mails=tuple(
             Mail(one["edition"], one["sent"], one["size"], tuple((name, size) for name, size in one["parts"]))
             for one in data["mails"]

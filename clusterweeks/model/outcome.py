@@ -59,6 +59,8 @@ class Result:
     reasons: Mapping[str, str] = field(default_factory=dict)
     called_off: tuple[str, ...] = ()
     """What calendars call off because its file is gone or hidden, as `kind:id`."""
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    """Href of each page that is there only because drafts are shown → why it would be hidden."""
     mails: tuple[Mail, ...] = ()
     """The e-mails that were made, with their bytes."""
 

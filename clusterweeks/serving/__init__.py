@@ -1,0 +1,1 @@
+"""A preview of the site on this machine, which follows every save."""
