@@ -22,7 +22,7 @@ from clusterweeks.serving.previews import Preview, Previews
 
 _HTML = "text/html; charset=utf-8"
 _SCRIPTS = frozenset(("preview.js", "preview.css", "message.css"))
-_PING = 15.0
+_PING = 5.0
 """Seconds after which a connection that waits for news shows whether it is still there."""
 _IDLE = 60.0
 _KEPT_TO_ITSELF: Mapping[str, str] = MappingProxyType(

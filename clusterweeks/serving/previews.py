@@ -18,6 +18,7 @@ from clusterweeks.pipeline import build
 from clusterweeks.publishing.folder import OutputRefused
 from clusterweeks.serving.addresses import Place, prefix_of
 from clusterweeks.serving.states import State
+from clusterweeks.workers import renderer_of
 
 _MOST_DAYS = 8
 """How many days are kept; the one that was asked for least lately is forgotten."""
@@ -46,7 +47,7 @@ class Preview:
         return self._listeners
 
     def rebuild(self, base_url: str, changed: frozenset[Path], edition: int) -> tuple[State, Result | None]:
-        """Build what is saved by now, without telling anybody; `changed` is what was saved since the last build."""
+        """Build what is saved by now, without telling anybody; `changed` is what was saved, if that is known."""
         run = replace(self._run, now=datetime.now(UTC), base_url=base_url)
         self.edition = edition
         try:
@@ -123,7 +124,7 @@ class Previews:
                 preview = self._days.pop(day, None) or self._new(day)
                 self._days[day] = preview
             if preview.edition != self._edition:
-                # What was saved since it was last built is not known: nothing is what `changed` could leave out.
+                # What was saved since it was last built is not known.
                 self._renew(preview, frozenset())
         return preview
 
@@ -145,8 +146,10 @@ class Previews:
 
 
 def _built(run: Run, changed: frozenset[Path]) -> Result:
-    """The one place where builds begin."""
-    del changed  # a build finds out by itself
+    """The one place where builds begin; where it is not known what has changed, `changed` is empty."""
+    if not changed or not all(path.is_relative_to(run.content) for path in changed):
+        # It has read the templates, and does not look at them again.
+        renderer_of.cache_clear()
     return build(run)
 
 
