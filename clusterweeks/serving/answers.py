@@ -12,13 +12,14 @@ from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
 from clusterweeks.rendering.policy import rules
 from clusterweeks.serving import pages
 from clusterweeks.serving.addresses import Place, file_for, folder_for, type_of
 from clusterweeks.serving.pages import DAY, OWN
 from clusterweeks.serving.previews import Preview, Previews
+from clusterweeks.serving.states import State
 
 _HTML = "text/html; charset=utf-8"
 _SCRIPTS = frozenset(("preview.js", "preview.css", "message.css"))
@@ -30,6 +31,8 @@ _KEPT_TO_ITSELF: Mapping[str, str] = MappingProxyType(
 )
 """Drafts are for nobody else: no other site may have them."""
 _OPEN = "Access-Control-Allow-Origin"
+_WRITTEN = "/%?#&=~:@!$'()*+,;"
+"""What may stand in an address beside letters and digits."""
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -109,31 +112,30 @@ class Answers(BaseHTTPRequestHandler):
 
     def _answer_with_file(self, asked: SplitResult, day: date | None) -> None:
         preview = self._previews.of(day)
-        state = preview.state
-        output, prefix = preview.output, state.prefix
+        # The state is that of a moment before a file is read: at worst, a page is loaded once too often.
+        state, output = preview.state, preview.output
         if not state.is_good:
-            self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, pages.waiting(state), preview, day)
-        elif file := file_for(output, prefix, asked.path):
-            self._send_file(HTTPStatus.OK, file, preview, day)
-        elif asked.path == "/" or f"{asked.path}/" == prefix:
-            self._lead_to(pages.with_day(prefix, day))
-        elif folder := folder_for(output, prefix, asked.path):
+            self._send_page(HTTPStatus.SERVICE_UNAVAILABLE, pages.waiting(state), state, day)
+        elif file := file_for(output, state.prefix, asked.path):
+            self._send_file(HTTPStatus.OK, file, state, day)
+        elif asked.path == "/" or f"{asked.path}/" == state.prefix:
+            self._lead_to(pages.with_day(state.prefix, day))
+        elif folder := folder_for(output, state.prefix, asked.path):
             self._lead_to(asked._replace(path=folder).geturl())
-        elif file := file_for(output, prefix, f"{prefix}404.html"):
-            self._send_file(HTTPStatus.NOT_FOUND, file, preview, day)
+        elif file := file_for(output, state.prefix, f"{state.prefix}404.html"):
+            self._send_file(HTTPStatus.NOT_FOUND, file, state, day)
         else:
             self._tell(HTTPStatus.NOT_FOUND, "Not here", "There is nothing at this address.")
 
-    def _send_file(self, status: HTTPStatus, file: Path, preview: Preview, day: date | None) -> None:
-        # The state is that of a moment before the file is read: at worst, a page is loaded once too often.
+    def _send_file(self, status: HTTPStatus, file: Path, state: State, day: date | None) -> None:
         data, kind = file.read_bytes(), type_of(file.name)
         if kind == _HTML:
-            self._send_page(status, data.decode("utf-8", "surrogateescape"), preview, day)
+            self._send_page(status, data.decode("utf-8", "surrogateescape"), state, day)
         else:
             self._send(status, data, kind)
 
-    def _send_page(self, status: HTTPStatus, page: str, preview: Preview, day: date | None) -> None:
-        page = pages.dressed(page, preview.state, self.path, day)
+    def _send_page(self, status: HTTPStatus, page: str, state: State, day: date | None) -> None:
+        page = pages.dressed(page, state, self.path, day)
         self._send(status, page.encode("utf-8", "surrogateescape"), _HTML)
 
     def _send_events(self, preview: Preview) -> None:
@@ -150,7 +152,7 @@ class Answers(BaseHTTPRequestHandler):
                 seen = state
 
     def _lead_to(self, address: str) -> None:
-        self._send(HTTPStatus.TEMPORARY_REDIRECT, b"", _HTML, {"Location": address})
+        self._send(HTTPStatus.TEMPORARY_REDIRECT, b"", _HTML, {"Location": quote(address, safe=_WRITTEN)})
 
     def _tell(self, status: HTTPStatus, title: str, text: str, headers: Mapping[str, str] = _KEPT_TO_ITSELF) -> None:
         self._send(status, pages.message(title, text).encode(), _HTML, headers)
