@@ -108,6 +108,17 @@ class Answers(BaseHTTPRequestHandler):
         elif name == "events" and self.command == "GET":
             self._send_events(self._previews.of(day))
         else:
+            self._answer_of_day(name)
+
+    def _answer_of_day(self, name: str) -> None:
+        """Give a file of a day, as scripts ask for it: `2019-03-25/search/index/…`."""
+        written, slash, path = name.partition("/")
+        file = None
+        with suppress(ValueError):
+            file = file_for(self._previews.of(_day(written)).output, "/", slash + path) if path else None
+        if file:
+            self._send(HTTPStatus.OK, file.read_bytes(), type_of(file.name))
+        else:
             self._tell(HTTPStatus.NOT_FOUND, "Not here", "There is nothing at this address.")
 
     def _answer_with_file(self, asked: SplitResult, day: date | None) -> None:
@@ -182,8 +193,12 @@ class Answers(BaseHTTPRequestHandler):
 def _day_of(query: str) -> date | None:
     """The day that an address names; raises ValueError where it is none."""
     written = parse_qs(query).get(DAY, [""])[0]
-    day = date.fromisoformat(written) if written else None
-    if day and day.isoformat() != written:
+    return _day(written) if written else None
+
+
+def _day(written: str) -> date:
+    day = date.fromisoformat(written)
+    if day.isoformat() != written:
         raise ValueError(written)
     return day
 

@@ -87,6 +87,8 @@ def _kept(page: str, prefix: str, day: date) -> str:
         return f"{before}{path}?{f'{query}&amp;' if query else ''}{DAY}={day.isoformat()}{after}"
 
     page = link.sub(told, page)
+    # Scripts ask for what is in a folder by its name alone.
+    page = re.sub(rf'(\sdata-[\w-]+="){begin}((?:[^"?#]*/)?")', rf"\g<1>{OWN}{day.isoformat()}/\g<2>", page)
     return _FORM.sub(rf'\g<0><input type="hidden" name="{DAY}" value="{day.isoformat()}">', page)
 
 

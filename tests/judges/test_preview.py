@@ -156,3 +156,18 @@ def test_drafts_and_days_have_a_bar(preview: Visitor, page: Page) -> None:
     page.wait_for_url(f"{preview.address}news/")
     page.get_by_role("link", name="Events").first.click()
     page.wait_for_url(f"{preview.address}events/")
+
+
+def test_the_search_of_a_day_finds_what_is_so_on_that_day(tmp_path: Path, page: Page) -> None:
+    searched = {**FILES, "site.yaml": FILES["site.yaml"].replace("search: false\n", "")}
+    with visited(tmp_path, searched) as preview:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{preview.address}search/?q=talk&as_of=2019-06-25")
+        page.get_by_role("link", name="First talk").wait_for()
+        index = [url for url in asked if "/search/index/" in url]
+        assert index
+        assert all("/-/2019-06-25/search/index/" in url for url in index)
+        page.get_by_role("searchbox").last.fill("dinner")
+        page.get_by_role("link", name="Secret dinner").click()
+        page.wait_for_url(f"{preview.address}events/secret/?as_of=2019-06-25")

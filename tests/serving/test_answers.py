@@ -88,6 +88,10 @@ def test_what_is_not_there_gets_the_page_of_the_site(visitor: Visitor, path: str
         "/small/a%00b",
         "/-/../small/",
         "/-/preview.py",
+        "/-/2019-06-25/",
+        "/-/2019-06-25/../site/index.html",
+        "/-/2019-06-25/.clusterweeks.json",
+        "/-/today/index.html",
     ],
 )
 def test_nothing_outside_the_site_is_given_away(visitor: Visitor, path: str) -> None:
