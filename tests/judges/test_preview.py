@@ -135,10 +135,11 @@ def test_warnings_can_be_put_away(preview: Visitor, page: Page) -> None:
 
 def test_drafts_and_days_have_a_bar(preview: Visitor, page: Page) -> None:
     page.goto(f"{preview.address}events/")
+    page.locator("main a[data-preview-draft]").first.wait_for()
     content = page.evaluate('getComputedStyle(document.querySelector("main a[data-preview-draft]"), "::after").content')
     assert "draft" in content
     page.get_by_role("link", name="Secret dinner").first.click()
-    assert page.get_by_text("Draft", exact=True).is_visible()
+    page.get_by_text("Draft", exact=True).wait_for()
     assert barriers(page) == []
 
     page.goto(f"{preview.address}events/secret/?as_of=2019-04-02")
