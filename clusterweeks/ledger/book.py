@@ -18,8 +18,8 @@ from clusterweeks.ledger.files import Known
 from clusterweeks.model.keeping import MARKS
 
 _MAGIC = b"clusterweeks ledger 1 "
-_MOST = 8
-"""How many ledgers are kept: one for each folder of output, and one for its check."""
+_MOST = 16
+"""How many ledgers are kept: one for each folder of output, of previews too, and one for its check."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import TypeAdapter, ValidationError
 
-from clusterweeks.model.settings import BaseUrl, Run
+from clusterweeks.model.fields import BaseUrl
+from clusterweeks.model.run import Run
 from clusterweeks.reading.source import read_tree
 
 _LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))

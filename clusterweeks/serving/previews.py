@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from clusterweeks.model.run import Run
 from clusterweeks.model.outcome import Result
+from clusterweeks.model.run import Run
 from clusterweeks.pipeline import build
 from clusterweeks.publishing.folder import OutputRefused
 from clusterweeks.serving.addresses import Place, prefix_of

@@ -17,8 +17,8 @@ from socketserver import BaseRequestHandler, TCPServer, ThreadingMixIn
 
 import click
 
-from clusterweeks.model.run import Run
 from clusterweeks.model.outcome import Result
+from clusterweeks.model.run import Run
 from clusterweeks.report import as_text
 from clusterweeks.serving.addresses import Place
 from clusterweeks.serving.answers import Answers
@@ -26,7 +26,6 @@ from clusterweeks.serving.previews import Previews
 from clusterweeks.serving.states import State
 from clusterweeks.serving.watching import Watch
 from clusterweeks.summary import of_problems
-
 
 
 def serve(run: Run, host: str, port: int) -> None:
