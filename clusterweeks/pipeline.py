@@ -6,8 +6,10 @@ import gc
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+from clusterweeks.copies import beside
 from clusterweeks.freezing import CannotFreeze, edition_id, no_edition, snapshot_of, write_whole
 from clusterweeks.ledger.keeping import Kept, files_now, keep
 from clusterweeks.ledger.standing import Standing, as_it_was, standing
@@ -35,6 +37,9 @@ from clusterweeks.rendering.slots import shows_texts_whole
 from clusterweeks.retouch import retouched
 from clusterweeks.stages import Stages
 from clusterweeks.workers import Work, render_all, renderer_of
+
+_MANY = 500
+"""Up to how many files a copy of the process takes longer than the work itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,13 @@ def anew(run: Run, before: Standing, *, write: bool, no_search: str = "") -> Res
 
 
 def _anew(run: Run, before: Standing, *, write: bool, no_search: str) -> Result:
-    stages, inputs = Stages(), files_now(before)
-    with stages.stage("read"):
+    stages, inputs = Stages(), beside(partial(files_now, before), _jobs(run, len(before.stats)))
+    with stages.stage("read", len(before.stats)):
         library, note, found = load(run)
     problems = Problems(list(found))
+    jobs = _jobs(run, len(library.records))
     with stages.stage("check", len(library.records)):
-        problems.extend(check(library))
+        problems.extend(check(library, jobs=jobs))
     means = means_of(library, write=write, no_search=no_search)
     library, notes = means.library, (*((note,) if note else ()), *means.notes)
     if _stops(problems, run):
@@ -84,7 +90,8 @@ def _anew(run: Run, before: Standing, *, write: bool, no_search: str) -> Result:
         return _result(library, notes, problems, stages)
     making = _Making(run, planned, library, notes, problems, stages)
     try:
-        keys = keys_of(planned, renderer_of(planned.site, run.templates))
+        with stages.stage("keys", len(planned.outputs)):
+            keys = keys_of(planned, renderer_of(planned.site, run.templates), jobs)
         result = _publish(making, keys) if write else _look(making)
     except RenderError as error:
         problems.extend([error.problem])
@@ -94,7 +101,7 @@ def _anew(run: Run, before: Standing, *, write: bool, no_search: str) -> Result:
     # What this machine cannot make today, it may be able to make tomorrow.
     if result and not means.notes:
         whole = shows_texts_whole(run.templates)
-        keep(before, inputs, Kept(run, library, keys, making.made.slots, making.files, whole, result))
+        keep(before, inputs(), Kept(run, library, keys, making.made.slots, making.files, whole, result))
     return result or making.result()
 
 
@@ -192,6 +199,11 @@ def _looked_over(making: _Making, sizes: Mapping[str, int]) -> tuple[Mail, ...]:
     mails = mails_of(planned, library, made.weights, sizes)
     making.problems.extend(mail_problems(mails, library))
     return mails
+
+
+def _jobs(run: Run, count: int) -> int:
+    """How many processes a number of files is worth."""
+    return run.jobs if count > _MANY else 1
 
 
 def _stops(problems: Problems, run: Run) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
-from multiprocessing.connection import Connection
+from functools import lru_cache, partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from clusterweeks.copies import beside, can_copy
 from clusterweeks.model.outcome import Weights
 from clusterweeks.model.problems import Problem
 from clusterweeks.planning.output import Bundle, Form, Output
@@ -71,37 +69,25 @@ def render_all(work: Work, jobs: int) -> Iterator[Rendered]:
             yield from _chunk(work, chunk)
         for bundle in work.bundles:
             yield from _bundle(work, bundle)
-    elif _can_fork():
-        yield from _forked(work, jobs)
+    elif can_copy():
+        yield from _copied(work, jobs)
     else:
         yield from _spawned(work, jobs)
 
 
-def _can_fork() -> bool:
-    """Whether a copy of this process is safe: other systems have none, and one of many threads is only half there."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
-def _forked(work: Work, jobs: int) -> Iterator[Rendered]:
+def _copied(work: Work, jobs: int) -> Iterator[Rendered]:
     """Copies of this process have all views without being sent any; this one renders, too."""
-    context = multiprocessing.get_context("fork")
-    turn = context.Value("l", 0)
-    begun = []
-    for number in range(max(1, min(jobs - 1, len(work.outputs) // _CHUNK))):
-        here, there = context.Pipe(duplex=False)
-        # What takes longest is begun first, by one of them.
-        process = context.Process(target=_help, args=(work, turn, work.bundles if number == 0 else (), there))
-        process.start()
-        there.close()
-        begun.append((process, here))
+    turn = multiprocessing.get_context("fork").Value("l", 0)
+    helpers = max(1, min(jobs - 1, len(work.outputs) // _CHUNK))
+    # What takes longest is begun first, by one of them.
+    begun = [beside(partial(_help, work, turn, () if number else work.bundles), jobs) for number in range(helpers)]
     for chunk in _turns(work, turn):
         yield from _chunk(work, chunk)
-    for process, answers in begun:
-        answer = answers.recv()
-        process.join()
-        if isinstance(answer, Exception):
-            raise answer
-        yield from answer
+    for answer in begun:
+        found = answer()
+        if isinstance(found, NoIndex):
+            raise found
+        yield from found
 
 
 def _turns(work: Work, turn: Any) -> Iterator[range]:
@@ -116,15 +102,13 @@ def _turns(work: Work, turn: Any) -> Iterator[range]:
         yield chunks[number]
 
 
-def _help(work: Work, turn: Any, bundles: Sequence[Bundle], answers: Connection) -> None:
-    """In a copy of the process: render bundles, then chunks as long as there are some, and send what came of them."""
+def _help(work: Work, turn: Any, bundles: Sequence[Bundle]) -> list[Rendered] | NoIndex:
+    """In a copy of the process: render bundles, then chunks as long as there are some."""
     try:
         done = [rendered for bundle in bundles for rendered in _bundle(work, bundle)]
-        done += [rendered for chunk in _turns(work, turn) for rendered in _chunk(work, chunk)]
-    except (NoIndex, OSError) as error:
-        answers.send(error)
-    else:
-        answers.send(done)
+    except NoIndex as error:
+        return error
+    return done + [rendered for chunk in _turns(work, turn) for rendered in _chunk(work, chunk)]
 
 
 def _spawned(work: Work, jobs: int) -> Iterator[Rendered]:

@@ -65,6 +65,9 @@ def known_file(path: str, line: str) -> Known:
     try:
         with open(path, "rb") as file:
             data = file.read()
+            # Saved again meanwhile, it may not be what the run reads.
+            if not line.startswith(stat_line(os.fstat(file.fileno()))):
+                return Known(line, "", "")
     except OSError:
         return Known(line, "", "")
     return Known(line, _digest(data), _digest(*framing(data, path)) if path.endswith((".md", ".yaml")) else "")

@@ -66,7 +66,7 @@ def broken(pages: Mapping[str, PageLinks], paths: Container[str], prefix: str, b
     return tuple(found for page, links in pages.items() for found in site.broken_on(page, links))
 
 
-@lru_cache(maxsize=4096)  # the same menu and footer stand on every page
+@lru_cache(maxsize=16_384)  # the same menu, topics and places stand on many pages
 def _of_tag(tag: str, attributes: str) -> tuple[dict[str, None], dict[str, None], dict[str, None]]:
     """What a tag links to, what it loads, and its names; dictionaries as sets that keep the order."""
     tag = tag.lower()

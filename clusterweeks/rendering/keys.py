@@ -9,17 +9,19 @@ view, and what makes pictures.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PIL import features
 
 import clusterweeks
+from clusterweeks.copies import beside
 from clusterweeks.planning.digests import Digests
-from clusterweeks.planning.output import DRAWN, Form, Output, Plan
+from clusterweeks.planning.output import DRAWN, Bundle, Form, Output, Plan
 from clusterweeks.rendering.render import Renderer
 
 _SIZE = 12
@@ -38,15 +40,22 @@ class Keys:
     """`kind:id` → what its text adds to the last part of each of their keys."""
 
 
-def keys_of(plan: Plan, renderer: Renderer) -> Keys:
-    """The keys of a plan."""
+def keys_of(plan: Plan, renderer: Renderer, jobs: int = 1) -> Keys:
+    """The keys of a plan; raises RenderError."""
     common = _digest(repr(plan.site), _code(), *_versions(_LIBRARIES), *_optional())
     photographs = _digest(_of_file(Path(__file__).with_name("pictures.py")), *_versions(("pillow",)))
     drawings = _digest(_code(), str(features.check("raqm")), *_versions(("babel", "pillow")))
+    for name in {output.template for output in plan.outputs if output.template}:
+        renderer.template_key(name)
     keys = _Keys(common, photographs, drawings, renderer)
-    found = {one.folder: f"{common}--{keys.of_view(one.folder, one.form, one.view)}" for one in plan.bundles}
-    found |= {output.path: keys.of(output) for output in plan.outputs}
-    return Keys(found, keys.holders, keys.numbers)
+    # Neighbours by path share what they show: in halves, little of it is looked at twice.
+    half = len(plan.outputs) // 2
+    second = beside(partial(keys.of_all, plan.outputs[half:]), jobs)
+    first, rest = keys.of_all((*plan.outputs[:half], *plan.bundles)), second()
+    holders = {**rest.holders, **first.holders}
+    for owner in first.holders.keys() & rest.holders.keys():
+        holders[owner] = (*first.holders[owner], *rest.holders[owner])
+    return Keys({**first.of, **rest.of}, holders, {**rest.numbers, **first.numbers})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,36 +69,52 @@ class _Keys:
     """Of all code, and the libraries that draw; what a drawing needs to know of the site is in its view."""
     renderer: Renderer
     _files: dict[Path, str] = field(default_factory=dict)
-    holders: dict[str, list[str]] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
+    _templates: dict[str, str] = field(default_factory=dict)
     _digests: Digests = field(default_factory=Digests)
 
-    def of_view(self, path: str, form: Form, view: object) -> str:
-        """The parts of a key that are of the content."""
-        digest = self._digests.of((form.value, view))
-        for owner, number in digest.texts.items():
-            self.holders.setdefault(owner, []).append(path)
-            self.numbers[owner] = number
-        return f"{digest.rest}-{digest.sum_of_texts}"
+    def of_all(self, outputs: Iterable[Output | Bundle]) -> Keys:
+        """The keys of some outputs and bundles."""
+        keys: dict[str, str] = {}
+        holders: dict[str, list[str]] = {}
+        numbers: dict[str, int] = {}
+        for one in outputs:
+            path = one.path if isinstance(one, Output) else one.folder
+            keys[path], texts = self.of(one) if isinstance(one, Output) else self._of_bundle(one)
+            for owner in texts:
+                holders.setdefault(owner, []).append(path)
+            numbers.update(texts)
+        return Keys(keys, holders, numbers)
 
-    def of(self, output: Output) -> str:
-        """The key of an output."""
+    def _of_bundle(self, bundle: Bundle) -> tuple[str, Mapping[str, int]]:
+        digest = self._digests.of((bundle.form.value, bundle.view))
+        return f"{self.common}--{digest.rest}-{digest.sum_of_texts}", digest.texts
+
+    def of(self, output: Output) -> tuple[str, Mapping[str, int]]:
+        """The key of an output, and the texts in it by their owners."""
         if output.source is not None:
-            if output.source not in self._files:
-                self._files[output.source] = _of_file(output.source)
-            file = self._files[output.source]
-            match output.form:
-                case Form.PICTURE:
-                    return f"{file}-{self.pictures}-{_digest(repr(output.view))}"
-                case Form.TINTED:
-                    return f"{self.common}-{file}"
-            return file
+            return self._of_source(output, output.source), {}
         if output.form in DRAWN:
-            return f"{self.drawings}-{_digest(output.form, repr(output.view))}"
-        template = _digest(self.renderer.template_key(output.template)) if output.template else ""
-        inside = tuple((href, self.of(picture)) for href, picture in output.pictures)
-        view = (output.view, inside) if inside else output.view
-        return f"{self.common}-{template}-{self.of_view(output.path, output.form, view)}"
+            return f"{self.drawings}-{_digest(output.form, repr(output.view))}", {}
+        inside = tuple((href, self.of(picture)[0]) for href, picture in output.pictures)
+        digest = self._digests.of((output.form.value, output.view, inside))
+        key = f"{self.common}-{self._of_template(output.template)}-{digest.rest}-{digest.sum_of_texts}"
+        return key, digest.texts
+
+    def _of_source(self, output: Output, source: Path) -> str:
+        if source not in self._files:
+            self._files[source] = _of_file(source)
+        file = self._files[source]
+        match output.form:
+            case Form.PICTURE:
+                return f"{file}-{self.pictures}-{_digest(repr(output.view))}"
+            case Form.TINTED:
+                return f"{self.common}-{file}"
+        return file
+
+    def _of_template(self, name: str) -> str:
+        if name not in self._templates:
+            self._templates[name] = _digest(self.renderer.template_key(name)) if name else ""
+        return self._templates[name]
 
 
 def _versions(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from clusterweeks.copies import beside
 from clusterweeks.model.codes import CODES, Severity
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem
@@ -83,9 +85,17 @@ _OF_THE_SITE |= {"timezone-of-town", "dst-gap", "dst-overlap"}
 _OF_REFERENCES = {"missing-reference", "hidden-reference", "ambiguous-reference", "unknown-organisation"}
 
 
-def check(library: Library, rows: Iterable[Check] = CHECKS) -> tuple[Problem, ...]:
+def check(library: Library, rows: Sequence[Check] = CHECKS, jobs: int = 1) -> tuple[Problem, ...]:
     """Make every check; what a record or the site accepts is left out, and what is accepted in vain is told."""
-    found = {problem for row in rows for problem in row.find(library)}
+    others = beside(partial(_find, library, rows[1::2]), jobs)
+    return _told(library, _find(library, rows[::2]) | others())
+
+
+def _find(library: Library, rows: Iterable[Check]) -> set[Problem]:
+    return {problem for row in rows for problem in row.find(library)}
+
+
+def _told(library: Library, found: set[Problem]) -> tuple[Problem, ...]:
     settled = _settled(library)
     found = {problem for problem in found if problem.code not in _OF_REFERENCES or problem.where.file not in settled}
     if not library.site_known:
