@@ -12,12 +12,16 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 # Pages come from our own templates and sanitised Markdown, so their tags are well-formed; html.parser takes far longer.
 # What is not closed goes on to the end of the text, as nothing may be read twice.
-_VALUES = r"(?>[^>\"']+|\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z)"
+_VALUES = r"[^>\"']*+(?:(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))[^>\"']*+)*+(?:>|\Z)"
+# Letters of both cases are spelled out, as to ignore case takes longer.
+_RAW = "|".join(
+    "".join(f"[{letter}{letter.upper()}]" for letter in name) for name in ("script", "style", "textarea", "title")
+)
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    rf"|<(script|style|textarea|title)\b({_VALUES}).*?(?:</\1\s*>|\Z)"
-    rf"|<([a-z][a-z0-9:-]*)\s({_VALUES})",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!--.*?(?:-->|\Z)"
+    rf"|(?=[sStT])({_RAW})\b({_VALUES}).*?(?:(?i:</\1)\s*>|\Z)"
+    rf"|([a-zA-Z][a-zA-Z0-9:-]*+)\s({_VALUES}))",
+    re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s[^,]*)?(?:,|$)")
@@ -54,9 +58,12 @@ def links_of(html: bytes | str) -> PageLinks:
     ids: dict[str, None] = {}
     for raw, raw_attributes, other, other_attributes in _TAG.findall(text):
         linked, loaded, names = _of_tag(raw or other, raw_attributes or other_attributes)
-        hrefs.update(linked)
-        loads.update(loaded)
-        ids.update(names)
+        if linked:
+            hrefs.update(linked)
+        if loaded:
+            loads.update(loaded)
+        if names:
+            ids.update(names)
     return PageLinks(tuple(hrefs), tuple(loads), frozenset(ids))
 
 
