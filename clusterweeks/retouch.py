@@ -17,7 +17,7 @@ from clusterweeks.ledger import book
 from clusterweeks.ledger.book import Ledger
 from clusterweeks.ledger.files import Known
 from clusterweeks.ledger.rows import Row, row_of
-from clusterweeks.ledger.standing import Standing, result_before, written_line
+from clusterweeks.ledger.standing import Standing, result_before, written_lines
 from clusterweeks.model.library import Library, Origin
 from clusterweeks.model.outcome import Result, Written
 from clusterweeks.model.records import KINDS, Record
@@ -164,8 +164,12 @@ def _ledger_after(run: Run, before: Standing, ledger: Ledger, edits: Mapping[str
     """The ledger as a whole build would leave it."""
     inputs = {**ledger.inputs, **(before.touched or {}), **(before.changed or {})}
     rows = {owner: _row_after(edit).text() for owner, edit in edits.items()}
-    written = written_line(run.output, ledger.outputs) if ledger.outputs else ""
-    return replace(ledger, head={**ledger.head, "written": written}, inputs=inputs, records={**ledger.records, **rows})
+    pages = {edit.row.page for edit in edits.values()} | {MANIFEST}
+    written = tuple(
+        written_lines(run.output, (path,))[0] if path in pages else line
+        for path, line in zip(ledger.outputs, ledger.written, strict=True)
+    )
+    return replace(ledger, inputs=inputs, records={**ledger.records, **rows}, written=written)
 
 
 def _row_after(edit: _Edit) -> Row:

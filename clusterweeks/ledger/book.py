@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from clusterweeks.ledger.files import Known
+from clusterweeks.ledger.sections import Inputs, Rows
 from clusterweeks.model.keeping import MARKS
 
-_MAGIC = b"clusterweeks ledger 1 "
+_MAGIC = b"clusterweeks ledger 2 "
 _MOST = 16
 """How many ledgers are kept: one for each folder of output, of previews too, and one for its check."""
 
@@ -33,16 +34,20 @@ class Ledger:
     outputs: tuple[str, ...]
     """Paths of what was written, below the output folder."""
     records: Mapping[str, str]
-    """`kind:id` → a JSON object."""
+    """`kind:id` → a row in JSON."""
+    written: tuple[str, ...] = ()
+    """The `stat` of each output in a line."""
 
     def to_bytes(self) -> bytes:
         """The ledger as a file; raises ValueError for names that no line can hold."""
-        inputs = [f"{path}\t{one.stat}\t{one.whole}\t{one.frame}" for path, one in self.inputs.items()]
-        records = [f"{key}\t{row}" for key, row in self.records.items()]
-        sections = [(json.dumps(self.head, ensure_ascii=True),), inputs, self.outputs, records]
-        texts = ["\n".join(lines) for lines in sections]
-        if any(text.count("\n") != max(len(lines) - 1, 0) for text, lines in zip(texts, sections, strict=True)):
-            raise ValueError
+        head = json.dumps(self.head, ensure_ascii=True)
+        texts = (
+            head,
+            Inputs.of(self.inputs).text,
+            _joined(self.outputs),
+            _joined(self.written),
+            Rows.of(self.records).text,
+        )
         rest = "\0".join(texts).encode("utf-8", "surrogateescape")
         return _MAGIC + _digest(rest) + b"\n" + rest
 
@@ -53,14 +58,8 @@ class Ledger:
         if not first.startswith(_MAGIC) or first[len(_MAGIC) :] != _digest(rest):
             return None
         try:
-            head, inputs, outputs, records = rest.decode("utf-8", "surrogateescape").split("\0")
-            rows = [line.split("\t") for line in inputs.split("\n")] if inputs else []
-            return cls(
-                json.loads(head),
-                {path: Known(stat, whole, frame) for path, stat, whole, frame in rows},
-                tuple(outputs.split("\n")) if outputs else (),
-                dict(line.split("\t", 1) for line in records.split("\n")) if records else {},
-            )
+            head, inputs, outputs, written, records = rest.decode("utf-8", "surrogateescape").split("\0")
+            return cls(json.loads(head), Inputs(inputs), _lines(outputs), Rows(records), _lines(written))
         except (ValueError, RecursionError):
             return None
 
@@ -109,6 +108,17 @@ def _put(place: str, data: bytes) -> None:
     except OSError:
         remove(new)
         raise
+
+
+def _joined(lines: tuple[str, ...]) -> str:
+    text = "\n".join(lines)
+    if text.count("\n") != max(len(lines) - 1, 0) or "\0" in text:
+        raise ValueError
+    return text
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
 
 
 def _digest(data: bytes) -> bytes:

@@ -10,7 +10,7 @@ from clusterweeks.ledger.book import Ledger
 from clusterweeks.ledger.files import Known, known_files
 from clusterweeks.ledger.results import data_of
 from clusterweeks.ledger.rows import Row, row_of
-from clusterweeks.ledger.standing import Standing, written_line
+from clusterweeks.ledger.standing import Standing, written_lines
 from clusterweeks.model.library import Library
 from clusterweeks.model.outcome import Result
 from clusterweeks.model.run import Run
@@ -47,11 +47,11 @@ def keep(before: Standing, inputs: Mapping[str, Known], kept: Kept) -> None:
         "pinned": str(pinned or ""),
         "timezone": library.site.timezone,
         "today": str(library.today),
-        "written": written_line(run.output, kept.files) if kept.files else "",
         "result": data_of(kept.result),
     }
     records = dict(_records(kept, before.ledger)) if kept.retouchable and not _has_past(library) else {}
-    book.write(before.place, Ledger(head, inputs, tuple(kept.files), records))
+    written = written_lines(run.output, kept.files)
+    book.write(before.place, Ledger(head, inputs, tuple(kept.files), records, written))
 
 
 def _has_past(library: Library) -> bool:

@@ -23,6 +23,7 @@ from clusterweeks.ledger import book
 from clusterweeks.ledger.book import Ledger
 from clusterweeks.ledger.files import Known, known_file, stat_line, stats_of
 from clusterweeks.ledger.results import result_of
+from clusterweeks.ledger.sections import Inputs
 from clusterweeks.model.keeping import FOLDER
 from clusterweeks.reading.git import GitError, git
 
@@ -61,6 +62,8 @@ def standing(run: Run, *, write: bool) -> Standing:
     ledger = None if run.full else book.read(place)
     if ledger is None or not _is_asked_the_same(ledger, asked, run) or not _is_written(ledger, run.output, write):
         return Standing(place, asked, stats)
+    if Inputs.of(ledger.inputs).are(stats):
+        return Standing(place, asked, stats, ledger, {}, {})
     if stats.keys() != ledger.inputs.keys():
         return Standing(place, asked, stats, ledger)
     others = {path: known_file(path, line) for path, line in stats.items() if ledger.inputs[path].stat != line}
@@ -87,20 +90,17 @@ def result_before(ledger: Ledger) -> Result | None:
         return None
 
 
-def written_line(output: Path, paths: Iterable[str]) -> str:
-    """One digest of the sizes, times and numbers of files below a folder; empty if one is not there."""
-    digest = hashlib.blake2b(digest_size=12)
+def written_lines(output: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """The size, time and number of each file below a folder; none if one is not there."""
     root = f"{output}{os.sep}"
     try:
-        for path in paths:
-            digest.update(stat_line(os.lstat(root + path)).encode() + b"\n")
+        return tuple([stat_line(os.lstat(root + path)) for path in paths])
     except OSError:
-        return ""
-    return digest.hexdigest()
+        return ()
 
 
 def _is_written(ledger: Ledger, output: Path, write: bool) -> bool:
-    return not write or ledger.head.get("written", "") == written_line(output, ledger.outputs) != ""
+    return not write or (bool(ledger.written) and ledger.written == written_lines(output, ledger.outputs))
 
 
 def _says_the_same(now: Known, before: Known) -> bool:
