@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from clusterweeks.ledger import book
 from clusterweeks.ledger.book import Ledger
@@ -35,7 +36,7 @@ class Kept:
 
 def files_now(before: Standing) -> dict[str, Known]:
     """The files that a run is about to read; to be asked before it reads them."""
-    return known_files(before.stats, before.ledger.inputs if before.ledger else {})
+    return known_files(before.stats, before.earlier.inputs if before.earlier else {})
 
 
 def keep(before: Standing, inputs: Mapping[str, Known], kept: Kept) -> None:
@@ -49,8 +50,10 @@ def keep(before: Standing, inputs: Mapping[str, Known], kept: Kept) -> None:
         "today": str(library.today),
         "result": data_of(kept.result),
     }
-    records = dict(_records(kept, before.ledger)) if kept.retouchable and not _has_past(library) else {}
     written = written_lines(run.output, kept.files)
+    records: dict[str, str] = {}
+    if kept.retouchable and not _has_past(library):
+        records = dict(_records(kept, _Before.of(before.earlier, dict(zip(kept.files, written, strict=False)))))
     book.write(before.place, Ledger(head, inputs, tuple(kept.files), records, written))
 
 
@@ -59,7 +62,7 @@ def _has_past(library: Library) -> bool:
     return bool(library.revisions or library.deleted or library.renamed or library.earlier)
 
 
-def _records(kept: Kept, before: Ledger | None) -> Iterator[tuple[str, str]]:
+def _records(kept: Kept, before: _Before) -> Iterator[tuple[str, str]]:
     """What it takes to put another text into the page of a record, for those of which it can be done."""
     places = {path: number for number, path in enumerate(kept.files)}
     troubled = {problem.where.file for problem in kept.result.problems}
@@ -67,7 +70,7 @@ def _records(kept: Kept, before: Ledger | None) -> Iterator[tuple[str, str]]:
     for owner, holders in kept.keys.holders.items():
         number = kept.keys.numbers[owner]
         # What was not made in this run stands where it stood, if it is the same text.
-        page, slot = kept.slots.get(owner) or _as_before(before, owner, number) or ("", None)
+        page, slot = kept.slots.get(owner) or before.slot(owner, number) or ("", None)
         others = [one for one in holders if one != page]
         # Only calendars show no more of a text than its first paragraph.
         if slot and len(others) < len(holders) and all(map(_is_calendar, others)) and origins[owner] not in troubled:
@@ -79,6 +82,20 @@ def _is_calendar(path: str) -> bool:
     return path.endswith(".ics")
 
 
-def _as_before(before: Ledger | None, owner: str, number: int) -> tuple[str, Slot] | None:
-    row = row_of(before, owner) if before else None
-    return (row.page, row.slot) if row and row.number == number else None
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the run before knew of pages that still lie there as it left them."""
+
+    ledger: Ledger | None
+    same: frozenset[str]
+
+    @classmethod
+    def of(cls, ledger: Ledger | None, written: Mapping[str, str]) -> Self:
+        """What is left of a ledger where files are `written`, path → stat, now."""
+        pairs = zip(ledger.outputs, ledger.written, strict=False) if ledger else ()
+        return cls(ledger, frozenset(path for path, line in pairs if written.get(path) == line))
+
+    def slot(self, owner: str, number: int) -> tuple[str, Slot] | None:
+        """The page of a record and its slot, if both are as they were."""
+        row = row_of(self.ledger, owner) if self.ledger else None
+        return (row.page, row.slot) if row and row.number == number and row.page in self.same else None

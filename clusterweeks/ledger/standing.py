@@ -51,6 +51,8 @@ class Standing:
     """Path → file now, of those that are not as they were; None if some have come or gone."""
     touched: Mapping[str, Known] | None = None
     """Path → file now, of those that say the same, and have another time or number."""
+    earlier: Ledger | None = None
+    """What is left of the run before, be it that it was asked something else."""
 
 
 def standing(run: Run, *, write: bool) -> Standing:
@@ -61,15 +63,15 @@ def standing(run: Run, *, write: bool) -> Standing:
     stats = stats_of((str(run.content), str(run.templates), str(run.static)))
     ledger = None if run.full else book.read(place)
     if ledger is None or not _is_asked_the_same(ledger, asked, run) or not _is_written(ledger, run.output, write):
-        return Standing(place, asked, stats)
+        return Standing(place, asked, stats, earlier=ledger)
     if Inputs.of(ledger.inputs).are(stats):
-        return Standing(place, asked, stats, ledger, {}, {})
+        return Standing(place, asked, stats, ledger, {}, {}, ledger)
     if stats.keys() != ledger.inputs.keys():
-        return Standing(place, asked, stats, ledger)
+        return Standing(place, asked, stats, ledger, earlier=ledger)
     others = {path: known_file(path, line) for path, line in stats.items() if ledger.inputs[path].stat != line}
     touched = {path: known for path, known in others.items() if _says_the_same(known, ledger.inputs[path])}
     changed = {path: known for path, known in others.items() if path not in touched}
-    return Standing(place, asked, stats, ledger, changed, touched)
+    return Standing(place, asked, stats, ledger, changed, touched, ledger)
 
 
 def as_it_was(found: Standing) -> Result | None:
