@@ -17,6 +17,7 @@ from clusterweeks.ledger import book
 from clusterweeks.ledger.book import Ledger
 from clusterweeks.ledger.files import Known
 from clusterweeks.ledger.rows import Row, row_of
+from clusterweeks.ledger.sections import Inputs, Rows
 from clusterweeks.ledger.standing import Standing, result_before, written_lines
 from clusterweeks.model.library import Library, Origin
 from clusterweeks.model.outcome import Result, Written
@@ -91,7 +92,7 @@ def _edit(run: Run, site: Site, ledger: Ledger, path: str, now: Known) -> _Edit 
     if links is None:
         return None
     text = TextView(record.body, links, owner=row.slot.owner)
-    texts = Texts(site, Wording(site.language))
+    texts = Texts(site, partial(Wording, site.language))
     shown = Shown(text, row.slot.level, str(texts.html(text, row.slot.level)))
     same_beginning = texts.lead(text) == row.slot.lead
     return _Edit(row, shown, number_of(text)) if same_beginning and _leads_on(row, shown, site) else None
@@ -162,14 +163,14 @@ def _key_after(key: str, exchanges: tuple[tuple[int, int], ...]) -> str:
 
 def _ledger_after(run: Run, before: Standing, ledger: Ledger, edits: Mapping[str, _Edit]) -> Ledger:
     """The ledger as a whole build would leave it."""
-    inputs = {**ledger.inputs, **(before.touched or {}), **(before.changed or {})}
-    rows = {owner: _row_after(edit).text() for owner, edit in edits.items()}
+    inputs = Inputs.of(ledger.inputs).changed({**(before.touched or {}), **(before.changed or {})})
+    rows = Rows.of(ledger.records).changed({owner: _row_after(edit).text() for owner, edit in edits.items()})
     pages = {edit.row.page for edit in edits.values()} | {MANIFEST}
     written = tuple(
         written_lines(run.output, (path,))[0] if path in pages else line
         for path, line in zip(ledger.outputs, ledger.written, strict=True)
     )
-    return replace(ledger, inputs=inputs, records={**ledger.records, **rows}, written=written)
+    return replace(ledger, inputs=inputs, records=rows, written=written)
 
 
 def _row_after(edit: _Edit) -> Row:

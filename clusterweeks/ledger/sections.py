@@ -28,6 +28,15 @@ class _Lines(Mapping[str, _V], Generic[_V]):
             raise ValueError
         return cls(text)
 
+    def changed(self, values: Mapping[str, _V]) -> Self:
+        """The same with other values for some of its keys; raises ValueError for a key that it does not have."""
+        text = f"\n{self.text}\n"
+        for key, value in values.items():
+            begin = text.index(f"\n{key}\t")
+            end = text.index("\n", begin + 1)
+            text = f"{text[:begin]}\n{key}\t{self._written(value)}{text[end:]}"
+        return type(self)(text[1:-1])
+
     def __getitem__(self, key: str) -> _V:
         return self._read(self._values[key])
 
@@ -54,11 +63,15 @@ class _Lines(Mapping[str, _V], Generic[_V]):
 class Inputs(_Lines[Known]):
     """Path → file that was read."""
 
-    def are(self, stats: Mapping[str, str]) -> bool:
-        """Whether these files have just these stats."""
+    def others(self, stats: Mapping[str, str]) -> tuple[str, ...] | None:
+        """The paths of the files that have another stat now; None if some have come or gone."""
         lines = self.text.split("\n") if self.text else []
         wanted = [f"{path}\t{line}\t" for path, line in sorted(stats.items())]
-        return len(lines) == len(wanted) and all(map(str.startswith, lines, wanted))
+        if len(lines) != len(wanted):
+            return None
+        pairs = [pair for pair in zip(lines, wanted, strict=True) if not pair[0].startswith(pair[1])]
+        paths = tuple(line.partition("\t")[0] for line, _ in pairs)
+        return paths if paths == tuple(want.partition("\t")[0] for _, want in pairs) else None
 
     @staticmethod
     def _written(value: Known) -> str:

@@ -64,11 +64,10 @@ def standing(run: Run, *, write: bool) -> Standing:
     ledger = None if run.full else book.read(place)
     if ledger is None or not _is_asked_the_same(ledger, asked, run) or not _is_written(ledger, run.output, write):
         return Standing(place, asked, stats, earlier=ledger)
-    if Inputs.of(ledger.inputs).are(stats):
-        return Standing(place, asked, stats, ledger, {}, {}, ledger)
-    if stats.keys() != ledger.inputs.keys():
+    paths = Inputs.of(ledger.inputs).others(stats)
+    if paths is None:
         return Standing(place, asked, stats, ledger, earlier=ledger)
-    others = {path: known_file(path, line) for path, line in stats.items() if ledger.inputs[path].stat != line}
+    others = {path: known_file(path, stats[path]) for path in paths}
     touched = {path: known for path, known in others.items() if _says_the_same(known, ledger.inputs[path])}
     changed = {path: known for path, known in others.items() if path not in touched}
     return Standing(place, asked, stats, ledger, changed, touched, ledger)
@@ -80,7 +79,7 @@ def as_it_was(found: Standing) -> Result | None:
         return None
     if found.touched:
         # They say the same: next time, their new times are known.
-        book.write(found.place, replace(found.ledger, inputs={**found.ledger.inputs, **found.touched}))
+        book.write(found.place, replace(found.ledger, inputs=Inputs.of(found.ledger.inputs).changed(found.touched)))
     return result_before(found.ledger)
 
 

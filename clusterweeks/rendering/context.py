@@ -25,7 +25,7 @@ class Context:
     def of(cls, site: SiteView) -> Context:
         """The context of a site."""
         wording = Wording(site.language)
-        return cls(site, wording, Dates(wording), Texts(site, wording), Tint(site.accent))
+        return cls(site, wording, Dates(wording), Texts(site, lambda: wording), Tint(site.accent))
 
     def absolute(self, href: str) -> str:
         """The whole address of a path on the site's host; other addresses stay as they are."""

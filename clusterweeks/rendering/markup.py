@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from collections.abc import Callable
+from functools import cached_property, lru_cache, partial
 from typing import Protocol
 from xml.etree.ElementTree import Element
 
@@ -95,16 +96,11 @@ class Based(Protocol):
 class Texts:
     """Renders the Markdown texts of one page after another; ids are unique among all texts of a page."""
 
-    def __init__(self, site: Based, wording: Wording) -> None:
-        self._site = site
+    def __init__(self, site: Based, wording: Callable[[], Wording]) -> None:
+        self._site, self._wording = site, wording
         self._taken: set[str] = set()
         self.shown: list[Shown] = []
         """The texts of the page."""
-        self._markdown = _parser(wording)
-        self._tidy = _Tidy(self._markdown)
-        self._tidy.table_label = wording.gettext("Table")
-        # After the extensions' own processors, of which the last has the priority 0.
-        self._markdown.treeprocessors.register(self._tidy, "tidy", -10)
         self.plain = lru_cache(maxsize=20_000)(self._plain)
         self.lead = lru_cache(maxsize=20_000)(self._lead)
         # What is wanted of one text is mostly wanted at one time.
@@ -130,6 +126,16 @@ class Texts:
         if self._blocks(text) and 'href="/' not in html:
             return html
         return _cleaner(url_relative=("rewrite_with_base", url)).clean(html)
+
+    @cached_property
+    def _parser(self) -> tuple[Markdown, _Tidy]:
+        """The parser of all Markdown, which few texts need, and its last step."""
+        parser = _parser(self._wording())
+        tidy = _Tidy(parser)
+        tidy.table_label = self._wording().gettext("Table")
+        # After the extensions' own processors, of which the last has the priority 0.
+        parser.treeprocessors.register(tidy, "tidy", -10)
+        return parser, tidy
 
     def _plain(self, text: TextView) -> str:
         return plain_text(self._alone(text))
@@ -159,11 +165,12 @@ class Texts:
 
     def _convert(self, text: TextView, level: int, taken: set[str], *, whole: bool = False) -> str:
         """A text as HTML; `whole` with the sizes and versions of its pictures, for which only pages have a use."""
-        site, tidy = self._site, self._tidy
+        site = self._site
+        parser, tidy = self._parser
         pictures = {picture.href: picture for picture in text.pictures} if whole else {}
         tidy.addresses = Addresses(dict(text.links), site.prefix, site.base_url, pictures)
         tidy.level, tidy.taken = level, taken
-        return _CLEANER.clean(self._markdown.reset().convert(text.markdown))
+        return _CLEANER.clean(parser.reset().convert(text.markdown))
 
 
 def _parser(wording: Wording) -> Markdown:

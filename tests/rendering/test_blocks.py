@@ -87,12 +87,12 @@ class Fed(HTMLParser):
 
 @pytest.fixture(scope="session")
 def whole(site: SiteView) -> Texts:
-    return WholeMarkdown(site, Wording("en"))
+    return WholeMarkdown(site, lambda: Wording("en"))
 
 
 @pytest.fixture(scope="session")
 def quick(site: SiteView) -> Texts:
-    return Texts(site, Wording("en"))
+    return Texts(site, lambda: Wording("en"))
 
 
 def faces(texts: Texts, text: TextView, level: int) -> tuple[str, ...]:
