@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from clusterweeks.model.settings import Run
+from clusterweeks.model.run import Run
 from clusterweeks.serving.server import Live, started
 from tests.conftest import ROOT
 
