@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from slugify import slugify
@@ -44,7 +45,12 @@ def label(context: Context, feed: CalendarFeed | FeedLink | Facet) -> str:
 
 def by_label(context: Context, feeds: Iterable[T]) -> list[T]:
     """Calendars or lists in the order of what they are called, letters with marks beside those without."""
-    return sorted(feeds, key=lambda feed: (slugify(label(context, feed)), feed.value))
+    return sorted(feeds, key=lambda feed: (_order(label(context, feed)), feed.value))
+
+
+@lru_cache(maxsize=16_384)
+def _order(label: str) -> str:
+    return str(slugify(label))
 
 
 def name(context: Context, feed: CalendarFeed | FeedLink) -> str:

@@ -10,17 +10,34 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from clusterweeks.planning.views import CallCard, EditionCard, EventCard, Mention, NewsCard, OtherCard
+from clusterweeks.planning.views import (
+    Browse,
+    CallCard,
+    EditionCard,
+    EventCard,
+    FacetGroup,
+    Mention,
+    NewsCard,
+    OtherCard,
+)
 
 MOST_BYTES = 24_000_000
-"""How much is kept of cards in all; what has been kept for longest goes first."""
+"""How much is kept of cards in all.
+
+What has been kept for longest stays: lists go through the same events in the same order, again and again, so that what
+makes room for the next one would be gone just before it is asked for.
+"""
 FEWEST_LETTERS = 500
 """Less than that, such as the picture of a date, is not worth keeping."""
 MOST_WORDS = 256
 """How many answers are kept of a macro that is asked with words only."""
+MOST_WHOLES = 32
+"""Likewise of what stands on many pages; where other copies of it come all the time, none is of use for long."""
 _CARDS = frozenset((CallCard, EditionCard, EventCard, Mention, NewsCard, OtherCard))
-_CARD_BYTES = 2_200
-"""About what a card takes up itself."""
+_ENTRY_BYTES = 400
+"""About what an entry takes up besides its text; the card itself is there anyway."""
+_WHOLES = frozenset((Browse, FacetGroup))
+"""What stands on many pages as the very same thing; there are few of them."""
 _SIMPLE = frozenset((str, int, type(None)))
 """Types of which things that are equal look alike: not so a word and one that is safe, or 1 and true."""
 
@@ -50,11 +67,11 @@ class Shelf:
         """Keep what was said."""
         old = self.entries.pop(key, None)
         data = text.encode("utf-8", "surrogatepass")
-        self.size += len(data) + _CARD_BYTES - (len(old[1]) + _CARD_BYTES if old else 0)
-        self.entries[key] = card, data
-        while self.size > MOST_BYTES and len(self.entries) > 1:
-            _, gone = self.entries.pop(next(iter(self.entries)))
-            self.size -= len(gone) + _CARD_BYTES
+        self.size += len(data) + _ENTRY_BYTES - (len(old[1]) + _ENTRY_BYTES if old else 0)
+        if self.size <= MOST_BYTES:
+            self.entries[key] = card, data
+        else:
+            self.size -= len(data) + _ENTRY_BYTES
 
 
 class KeptMacro(Macro):
@@ -64,6 +81,7 @@ class KeptMacro(Macro):
         self.__dict__.update(macro.__dict__)
         self._shelf = shelf
         self._words: dict[tuple[object, ...], Markup] = {}
+        self._wholes: dict[tuple[object, ...], tuple[object, Markup]] = {}
         self._is_plain = not (macro.catch_kwargs or macro.catch_varargs or macro.caller or macro.explicit_caller)
 
     def say(self, context: EvalContext, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
@@ -78,6 +96,8 @@ class KeptMacro(Macro):
                     self._words[args] = said
             return said
         card, *rest = args
+        if type(card) in _WHOLES and kinds - {type(card)} <= _SIMPLE:
+            return self._whole(card, args)
         # What a macro asks of others in turn is in what it says itself.
         if self._shelf.is_busy or type(card) not in _CARDS or not kinds - {type(card)} <= _SIMPLE:
             return self._said(args)
@@ -91,6 +111,15 @@ class KeptMacro(Macro):
             if len(said) >= FEWEST_LETTERS:
                 self._shelf.put(key, card, said)
         return said
+
+    def _whole(self, thing: object, args: tuple[Any, ...]) -> Markup:
+        """What is said of a thing that is known by being the same one: as long as it is held, no other has its id."""
+        key = (id(thing), *args[1:])
+        if (found := self._wholes.get(key)) is None:
+            if len(self._wholes) >= MOST_WHOLES:
+                self._wholes.clear()
+            found = self._wholes[key] = thing, self._said(args)
+        return found[1]
 
     def _said(self, args: tuple[Any, ...]) -> Markup:
         # As Jinja calls the function of a macro.

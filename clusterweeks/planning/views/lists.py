@@ -55,6 +55,10 @@ class FacetGroup:
     href: str
     """The page that has them all; empty where these are all."""
 
+    def leads_to(self, href: str) -> bool:
+        """Whether one of the values that are shown has its list there."""
+        return any(one.href == href for one in self.facets)
+
 
 @dataclass(frozen=True, slots=True)
 class MonthLink:
