@@ -47,6 +47,20 @@ class FastGenerator(CodeGenerator):
         super().write_commons()
         self.writeline("shown, absent = environment.shown, environment.absent")
 
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """A whole program; texts that are known to be safe are made once, when it is read."""
+        self._safe: dict[Markup, str] = {}
+        super().visit_Template(node, frame)
+        for text, name in self._safe.items():
+            self.writeline(f"{name} = {text!r}")
+
+    def visit_Const(self, node: nodes.Const, frame: Frame) -> None:
+        """A value."""
+        if type(node.value) is Markup:
+            self.write(self._safe.setdefault(node.value, f"s_{len(self._safe)}"))
+        else:
+            super().visit_Const(node, frame)
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """An attribute: asked of the thing itself, and only where it is not there as Jinja does."""
         self._temporaries = getattr(self, "_temporaries", 0) + 1
@@ -79,9 +93,17 @@ class FastGenerator(CodeGenerator):
 def shown(value: object) -> str:
     """What stands on a page for a value: itself where it is safe, or else escaped."""
     kind = type(value)
-    if kind is Markup or (kind is str and _SPECIAL.search(value) is None):  # type: ignore[call-overload]
+    if kind is Markup:
         return value  # type: ignore[return-value]
+    if kind is str:
+        return value if _SPECIAL.search(value) is None else _escaped(value)  # type: ignore[call-overload]
     return escape(value)
+
+
+def _escaped(text: str) -> str:
+    """As MarkupSafe does it, but as a plain text: it goes onto the page, and nobody asks whether it is safe."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("'", "&#39;").replace('"', "&#34;")
 
 
 class FastTemplate(Template):

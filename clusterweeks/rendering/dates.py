@@ -116,7 +116,8 @@ class Dates:
     def _marked_of(self, span: Span) -> Markup:
         first, between, last, zone = self._parts(span)
         start = marked(iso_in_zone(span.start, span.zone), first)
-        return start + between + (marked(iso_in_zone(span.end, span.zone), last) if last else "") + zone
+        end = marked(iso_in_zone(span.end, span.zone), last) if last else ""
+        return Markup(f"{start}{escape(between)}{end}{escape(zone)}")  # noqa: S704 - all parts are escaped
 
     def _town_of(self, zone: str) -> str:
         if zone in ("UTC", "Etc/UTC"):
