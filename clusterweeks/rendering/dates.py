@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from clusterweeks.model.dates import AOE, Moment, Span
 from clusterweeks.planning.views import CutoffView
+from clusterweeks.rendering.remembering import of_the_same
 from clusterweeks.rendering.wording import Wording
 
 _KEPT = 16_384
@@ -29,7 +30,7 @@ class Dates:
         self._date = lru_cache(maxsize=_KEPT)(partial(_formatted, locale=self._locale))
         self._clock = lru_cache(maxsize=_KEPT)(partial(format_time, format="short", locale=self._locale))
         self._parts = lru_cache(maxsize=_KEPT)(self._parts_of)
-        self._marked = lru_cache(maxsize=_KEPT)(self._marked_of)
+        self._marked = of_the_same(lru_cache(maxsize=_KEPT)(self._marked_of), _KEPT)
         self._town = lru_cache(maxsize=_KEPT)(self._town_of)
 
     def day(self, day: date) -> str:

@@ -21,6 +21,7 @@ from clusterweeks.rendering.failures import Missing, reported
 from clusterweeks.rendering.folding import Known, fold
 from clusterweeks.rendering.names import names_of
 from clusterweeks.rendering.programs import Programs, key_of
+from clusterweeks.rendering.remembering import of_the_same
 from clusterweeks.rendering.tree import srcset
 from clusterweeks.rendering.wording import dialled, filetype
 
@@ -145,7 +146,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
 
 def _of_tuples(function: Callable[[Any], str]) -> Callable[[Any], str]:
     """A filter that remembers what it said of tuples; of what can change or be read once, it says it anew."""
-    kept = lru_cache(maxsize=_MOST_KEPT)(function)
+    kept = of_the_same(lru_cache(maxsize=_MOST_KEPT)(function), 4 * _MOST_KEPT)
     return lambda values: kept(values) if type(values) is tuple else function(values)
 
 
