@@ -21,13 +21,15 @@ from markupsafe import Markup
 from clusterweeks.planning.views import SiteView
 from clusterweeks.rendering.failures import CAUSED_BY_TEMPLATES
 from clusterweeks.rendering.names import Names
-from clusterweeks.rendering.syntax import Restorer, const, copied, is_plain, joined, taken
+from clusterweeks.rendering.syntax import Restorer, const, copied, is_bare, is_plain, joined, taken
 from clusterweeks.rendering.wording import Wording
 
 _MOST = 64
 """Rounds of a loop that are written out, at most."""
 _FAILURES = (nodes.Impossible, *CAUSED_BY_TEMPLATES)
 """Whatever is wrong, it is to go wrong when a page is filled."""
+_ODD = f" \n<&Aa\0%(a)s{'x ' * 5_000}/> \n"
+"""A text that hardly anything leaves as it is: neither what escapes, nor what strips, cuts or changes letters."""
 _STATEFUL = ("markdown", "random")
 _ASKED = (str, SiteView, date, Mapping)
 """Of what type something is whose methods only tell of it."""
@@ -106,14 +108,32 @@ class _Folder(NodeTransformer):
             return self._called(node, args, kwargs)
         return node
 
-    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:
-        """A call with a body: the call itself needs the body."""
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node | list[nodes.Node]:
+        """A call with a body: the call itself needs the body, unless all that it says around it is known."""
         node.call.args = [self.visit(one) for one in node.call.args]
         node.defaults = [self.visit(one) for one in node.defaults]
         for keyword in node.call.kwargs:
             keyword.value = self.visit(keyword.value)
         node.body = list(joined(self._all(node.body)))
+        args = [one.value for one in node.call.args if isinstance(one, nodes.Const)]
+        if is_bare(node) and len(args) == len(node.call.args):
+            found = self._known.names.macro(node.call.node.name)
+            parts = self._around(self._macro(*found), args) if found else None
+            if parts:
+                first, last = (nodes.Output([nodes.TemplateData(one)], lineno=node.lineno) for one in parts)
+                return [first, *node.body, last]
         return node
+
+    def _around(self, macro: Macro | None, args: list[Any]) -> tuple[str, str] | None:
+        """What a macro says before and behind what it is handed; None where it may change that, or look at it."""
+        if macro is None or not macro.caller:
+            return None
+        try:
+            whole, empty = (str(macro(*args, caller=lambda text=text: Markup(text))) for text in (_ODD, ""))
+        except _FAILURES:
+            return None
+        first, found, last = whole.partition(_ODD)
+        return (first, last) if found and _ODD not in last and first + last == empty else None
 
     def visit_And(self, node: nodes.And) -> nodes.Node:
         """Both, of which the first may tell enough."""

@@ -72,3 +72,16 @@ def taken(node: nodes.If) -> nodes.Node | list[nodes.Node]:
 def is_plain(body: list[nodes.Node], kept: tuple[type[nodes.Node], ...] = (nodes.Block, nodes.Extends)) -> bool:
     """Whether statements have no others of some types in them, by default those that other templates can see."""
     return not any(next(node.find_all(kept), None) or isinstance(node, kept) for node in body)
+
+
+_SETTING = (nodes.Assign, nodes.AssignBlock, nodes.Block, nodes.FromImport, nodes.Import, nodes.Macro)
+"""Statements of which more than what stands below them in the same body may know."""
+
+
+def is_bare(node: nodes.CallBlock) -> bool:
+    """Whether a call with a body could be its body alone, with something around it: nothing in it is its own."""
+    call = node.call
+    if node.args or call.kwargs or call.dyn_args or call.dyn_kwargs or not isinstance(call.node, nodes.Name):
+        return False
+    names = {one.name for statement in node.body for one in statement.find_all(nodes.Name)}
+    return is_plain(node.body, _SETTING) and names.isdisjoint(("caller", "kwargs", "varargs"))
