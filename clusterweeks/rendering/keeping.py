@@ -88,20 +88,26 @@ class KeptMacro(Macro):
         """What the macro says, from before if it can be."""
         if kwargs or not args or not self._is_plain or not context.autoescape or len(args) > self._argument_count:
             return self(context, *args, **kwargs)
-        kinds = set(map(type, args))
-        if kinds <= _SIMPLE:
-            if (said := self._words.get(args)) is None:
-                said = self._said(args)
-                if len(self._words) < MOST_WORDS:
-                    self._words[args] = said
-            return said
-        card, *rest = args
-        if type(card) in _WHOLES and kinds - {type(card)} <= _SIMPLE:
-            return self._whole(card, args)
-        # What a macro asks of others in turn is in what it says itself.
-        if self._shelf.is_busy or type(card) not in _CARDS or not kinds - {type(card)} <= _SIMPLE:
-            return self._said(args)
-        key = (self, card.href, *rest)
+        kind = type(args[0])
+        if len(args) == 1 or _SIMPLE.issuperset(map(type, args[1:])):
+            if kind in _SIMPLE:
+                return self._of_words(args)
+            # What a macro asks of others in turn is in what it says itself.
+            if kind in _CARDS and not self._shelf.is_busy:
+                return self._of_card(args[0], args)
+            if kind in _WHOLES:
+                return self._of_whole(args[0], args)
+        return self._said(args)
+
+    def _of_words(self, args: tuple[Any, ...]) -> Markup:
+        if (said := self._words.get(args)) is None:
+            said = self._said(args)
+            if len(self._words) < MOST_WORDS:
+                self._words[args] = said
+        return said
+
+    def _of_card(self, card: Any, args: tuple[Any, ...]) -> Markup:
+        key = (self, card.href, *args[1:])
         if (said := self._shelf.find(key, card)) is None:
             self._shelf.is_busy = True
             try:
@@ -112,7 +118,7 @@ class KeptMacro(Macro):
                 self._shelf.put(key, card, said)
         return said
 
-    def _whole(self, thing: object, args: tuple[Any, ...]) -> Markup:
+    def _of_whole(self, thing: object, args: tuple[Any, ...]) -> Markup:
         """What is said of a thing that is known by being the same one: as long as it is held, no other has its id."""
         key = (id(thing), *args[1:])
         if (found := self._wholes.get(key)) is None:

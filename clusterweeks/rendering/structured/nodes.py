@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,25 +15,25 @@ from clusterweeks.rendering.context import Context
 Thing = dict[str, Any]
 """A node of JSON-LD."""
 
-# In a script, these could end it or begin a comment (HTML, 4.12.1.3).
-_UNSAFE = re.compile("[<>&\u2028\u2029]")
+# In a script, these letters could end it or begin a comment (HTML, 4.12.1.3).
+_ESCAPES = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 def as_script(thing: Thing) -> Markup:
     """A node as the content of a script element, which nothing in it can end."""
     whole = {"@context": "https://schema.org", **thing}
-    return Markup(_UNSAFE.sub(_as_escape, _ENCODER.encode(whole)))  # noqa: S704 - just escaped
-
-
-def _as_escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    text = _ENCODER.encode(whole)
+    for letter, escape in _ESCAPES:
+        text = text.replace(letter, escape)
+    return Markup(text)  # noqa: S704 - just escaped
 
 
 def filled(thing: Thing) -> Thing:
     """Without what is not known; a node of which only the type is known is not known."""
-    known = {key: value for key, value in thing.items() if value not in ("", None, [], {})}
-    return {} if set(known) == {"@type"} else known
+    # What counts as true is known, without being compared with what is not.
+    known = {key: value for key, value in thing.items() if value or (value is not None and value not in ("", [], {}))}
+    return {} if len(known) == 1 and "@type" in known else known
 
 
 def description(context: Context, common: Common) -> str:
