@@ -14,6 +14,8 @@ _DAYS = ((0, 0), (16.5, 0), (8.25, 14.3), (-8.25, 14.3), (-16.5, 0), (-8.25, -14
 """The white dots around the middle of a square of 64, as in `icons/icon.svg`; each has a radius of 7."""
 _TODAY = (8.25, -14.3)
 _RADIUS = 7
+_REACH = (16.5 + _RADIUS, 14.3 + _RADIUS)
+"""How far from the middle the dots come."""
 _CORNER = 14
 _SCALE = {"round": 1.0, "full": 1.0, "maskable": 0.8}
 """How large the mark is: of a maskable icon, a circle of 80 % is kept (W3C Web Application Manifest, 1.10)."""
@@ -71,17 +73,34 @@ def _icon(view: IconFile) -> Image.Image:
     image = _drawn(view.side, view.palette, _SCALE[view.shape], view.palette.band)
     if view.shape != "round":
         return image
-    fine = _FINE * view.side
-    corners = Image.new("L", (fine, fine))
-    ImageDraw.Draw(corners).rounded_rectangle((0, 0, fine - 1, fine - 1), fine * _CORNER / 64, fill=255)
-    image.putalpha(corners.resize(image.size, Image.Resampling.BOX))
+    image.putalpha(_rounded(view.side))
     return image
 
 
+def _rounded(side: int) -> Image.Image:
+    """A square with round corners; no more than the corners is drawn finely."""
+    reach = min(side * _CORNER // 64 + 2, side // 2)
+    fine = 2 * reach * _FINE
+    corners = Image.new("L", (fine, fine))
+    ImageDraw.Draw(corners).rounded_rectangle((0, 0, fine - 1, fine - 1), _FINE * side * _CORNER / 64, fill=255)
+    small = corners.resize((2 * reach, 2 * reach), Image.Resampling.BOX)
+    square = Image.new("L", (side, side), 255)
+    for x in (0, 1):
+        for y in (0, 1):
+            corner = small.crop((x * reach, y * reach, (x + 1) * reach, (y + 1) * reach))
+            square.paste(corner, (x * (side - reach), y * (side - reach)))
+    return square
+
+
 def _drawn(side: int, palette: Palette, scale: float, ground: str) -> Image.Image:
-    fine = _FINE * side
-    image = Image.new("RGB", (fine, fine), ground)
-    draw, unit = ImageDraw.Draw(image), fine / 64 * scale
+    """The seven dots on a square; no more than the part in which they lie is drawn finely."""
+    image = Image.new("RGB", (side, side), ground)
+    unit = _FINE * side / 64 * scale
+    left, top = (max(0, int(side / 2 - reach * side / 64 * scale) - 1) for reach in _REACH)
+    size = (side - 2 * left, side - 2 * top)
+    part = Image.new("RGB", (size[0] * _FINE, size[1] * _FINE), ground)
+    draw = ImageDraw.Draw(part)
     for (x, y), colour in (*((day, palette.on_band) for day in _DAYS), (_TODAY, palette.gold)):
-        draw.circle((fine / 2 + x * unit, fine / 2 + y * unit), _RADIUS * unit, fill=colour)
-    return image.resize((side, side), Image.Resampling.BOX)
+        draw.circle((size[0] * _FINE / 2 + x * unit, size[1] * _FINE / 2 + y * unit), _RADIUS * unit, fill=colour)
+    image.paste(part.resize(size, Image.Resampling.BOX), (left, top))
+    return image
