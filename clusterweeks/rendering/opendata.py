@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring
+from math import isfinite
 from typing import Any
 
 from clusterweeks.planning.views import DataSchema, OpenData
@@ -10,6 +12,7 @@ from clusterweeks.rendering.columns import CALL, DEADLINE, EVENT, PLACE, record,
 from clusterweeks.rendering.context import Context
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_EMPTY: dict[type, str] = {type(None): "null", bool: "false", dict: "{}", list: "[]"}
 _HEAD = {
     "$schema": "Where this schema is.",
     "title": "Title of the site.",
@@ -60,4 +63,22 @@ def _schema(view: DataSchema, name: str, about: str, row: dict[str, Any], parts:
 
 
 def _bytes(whole: dict[str, Any]) -> bytes:
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    return (_written(whole, "\n") + "\n").encode()
+
+
+def _written(value: Any, margin: str) -> str:
+    """JSON as `json.dumps` writes it with an indent of one, which it does much slower than without one."""
+    if type(value) is str:
+        return encode_basestring(value)
+    if not value:
+        return _EMPTY.get(type(value)) or json.dumps(value, ensure_ascii=False)
+    inner = f"{margin} "
+    if isinstance(value, dict):
+        members = [
+            f"{encode_basestring(key)}: {encode_basestring(one) if type(one) is str else _written(one, inner)}"
+            for key, one in value.items()
+        ]
+        return f"{{{inner}{f',{inner}'.join(members)}{margin}}}"
+    if isinstance(value, list | tuple):
+        return f"[{inner}{f',{inner}'.join([_written(one, inner) for one in value])}{margin}]"
+    return repr(value) if type(value) is float and isfinite(value) else json.dumps(value, ensure_ascii=False)
