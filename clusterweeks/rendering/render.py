@@ -33,11 +33,11 @@ __all__ = ["RenderError", "Renderer"]
 
 
 class Renderer:
-    """Renders the outputs of one site; make one in each process."""
+    """Renders the outputs of one site; make one in each process. `cache` is a folder for the programs of templates."""
 
-    def __init__(self, site: SiteView, templates: Path) -> None:
+    def __init__(self, site: SiteView, templates: Path, cache: Path | None = None) -> None:
         self._context = Context.of(site)
-        self._templates = Templates(templates, self._context)
+        self._templates = Templates(templates, self._context, cache)
         context, contents = self._context, feeds.Contents()
         self.forms: Mapping[Form, Callable[[Output], bytes]] = {
             Form.PAGE: self._page,
