@@ -93,10 +93,9 @@ class FastGenerator(CodeGenerator):
 def shown(value: object) -> str:
     """What stands on a page for a value: itself where it is safe, or else escaped."""
     kind = type(value)
-    if kind is Markup:
-        return value  # type: ignore[return-value]
-    if kind is str:
-        return value if _SPECIAL.search(value) is None else _escaped(value)  # type: ignore[call-overload]
+    if kind is Markup or kind is str:
+        text: str = value  # type: ignore[assignment]
+        return text if kind is Markup or _SPECIAL.search(text) is None else _escaped(text)
     return escape(value)
 
 

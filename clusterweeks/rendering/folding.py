@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment, Undefined, nodes
@@ -21,7 +22,7 @@ from markupsafe import Markup
 from clusterweeks.planning.views import SiteView
 from clusterweeks.rendering.failures import CAUSED_BY_TEMPLATES
 from clusterweeks.rendering.names import Names
-from clusterweeks.rendering.syntax import Restorer, const, copied, is_bare, is_plain, joined, taken
+from clusterweeks.rendering.syntax import Restorer, bare_name, const, copied, is_plain, joined, taken
 from clusterweeks.rendering.wording import Wording
 
 _MOST = 64
@@ -116,10 +117,9 @@ class _Folder(NodeTransformer):
             keyword.value = self.visit(keyword.value)
         node.body = list(joined(self._all(node.body)))
         args = [one.value for one in node.call.args if isinstance(one, nodes.Const)]
-        if is_bare(node) and len(args) == len(node.call.args):
-            found = self._known.names.macro(node.call.node.name)
-            parts = self._around(self._macro(*found), args) if found else None
-            if parts:
+        if (name := bare_name(node)) and len(args) == len(node.call.args):
+            found = self._known.names.macro(name)
+            if found and (parts := self._around(self._macro(*found), args)):
                 first, last = (nodes.Output([nodes.TemplateData(one)], lineno=node.lineno) for one in parts)
                 return [first, *node.body, last]
         return node
@@ -129,7 +129,7 @@ class _Folder(NodeTransformer):
         if macro is None or not macro.caller:
             return None
         try:
-            whole, empty = (str(macro(*args, caller=lambda text=text: Markup(text))) for text in (_ODD, ""))
+            whole, empty = (str(macro(*args, caller=partial(Markup, text))) for text in (_ODD, ""))
         except _FAILURES:
             return None
         first, found, last = whole.partition(_ODD)

@@ -78,10 +78,11 @@ _SETTING = (nodes.Assign, nodes.AssignBlock, nodes.Block, nodes.FromImport, node
 """Statements of which more than what stands below them in the same body may know."""
 
 
-def is_bare(node: nodes.CallBlock) -> bool:
-    """Whether a call with a body could be its body alone, with something around it: nothing in it is its own."""
+def bare_name(node: nodes.CallBlock) -> str:
+    """What is called with a body that could stand there itself, with something around it; empty where it could not."""
     call = node.call
     if node.args or call.kwargs or call.dyn_args or call.dyn_kwargs or not isinstance(call.node, nodes.Name):
-        return False
+        return ""
     names = {one.name for statement in node.body for one in statement.find_all(nodes.Name)}
-    return is_plain(node.body, _SETTING) and names.isdisjoint(("caller", "kwargs", "varargs"))
+    is_alone = is_plain(node.body, _SETTING) and names.isdisjoint(("caller", "kwargs", "varargs"))
+    return call.node.name if is_alone else ""

@@ -13,7 +13,7 @@ import pytest
 from clusterweeks.model.dates import Moment
 from clusterweeks.model.kinds import NewsKind
 from clusterweeks.planning.output import Form, Output
-from clusterweeks.planning.views import Common, LinkView, NewsCard, PlainPage, SiteView, TextView
+from clusterweeks.planning.views import Common, Facet, FacetGroup, LinkView, NewsCard, PlainPage, SiteView, TextView
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.keeping import FEWEST_LETTERS, MOST_BYTES
 from clusterweeks.rendering.render import Renderer, RenderError
@@ -87,6 +87,30 @@ def test_a_macro_that_calls_itself_in_its_own_template(filled: Callable[..., str
     assert filled('{% from "macros.html" import m %}{{ m(3) }}', macros=macros) == "3210"
 
 
+@pytest.mark.parametrize(
+    ("macro", "body", "made"),
+    [
+        ("<dt>{{ term }}</dt> <dd>{{ caller() }}</dd>", "{{ view.common.title }}", "<dt>T</dt> <dd>A &amp; B</dd>."),
+        ("<dd>{{ caller() }}{{ caller() }}</dd>", "{{ view.common.title }}", "<dd>A &amp; BA &amp; B</dd>."),
+        ("{{ caller()|upper }}", "{{ view.common.title }}", "A &AMP; B."),
+        ("{{ caller()|trim }}", " {{ view.common.title }} ", "A &amp; B."),
+        ("{{ caller()|length }}", "{{ view.common.title }}", "9."),
+        ("{% if caller() %}{{ caller() }}{% else %}none{% endif %}", "", "none."),
+        ("({{ caller() }})", "{% set x = 1 %}{{ x }}", "(1)."),
+        ("({{ term }})", "{{ view.common.title }}", None),
+        ("({{ caller(1) }})", "{{ view.common.title }}", None),
+    ],
+)
+def test_a_call_with_a_body(macro: str, body: str, made: str | None, filled: Callable[..., str]) -> None:
+    macros = "{% macro m(term) %}" + macro + "{% endmacro %}"
+    page = '{% from "macros.html" import m %}{% call m("T") %}' + body + "{% endcall %}."
+    if made is None:
+        with pytest.raises(RenderError):
+            filled(page, macros=macros)
+    else:
+        assert filled(page, macros=macros) == made
+
+
 def test_what_is_wrong_with_the_site_s_part_is_told_with_its_line(filled: Callable[..., str]) -> None:
     with pytest.raises(RenderError) as caught:
         filled("<p>\n{{ site.titel }}</p>")
@@ -124,6 +148,18 @@ def test_what_is_kept_of_cards_has_a_limit(site: SiteView, tmp_path: Path) -> No
     assert {templates.render("page.html", one) for one in (*cards, *cards)} == {"600000"}
     assert tracemalloc.get_traced_memory()[0] < 1.5 * MOST_BYTES
     tracemalloc.stop()
+
+
+def test_a_group_of_links_is_kept_as_the_very_same_thing(site: SiteView, tmp_path: Path) -> None:
+    macros = "{% macro m(group, here) %}{{ group.facets|map(attribute='value')|join(', ') }} {{ here }}{% endmacro %}"
+    (tmp_path / "macros.html").write_text(macros, "utf-8")
+    (tmp_path / "page.html").write_text('{% from "macros.html" import m %}{{ m(view, here) }}', "utf-8")
+    templates = Templates(tmp_path, Context.of(site))
+    groups = [FacetGroup("topic", (Facet("topic", "a", f"A {n}", "/a/", n),), 1, "") for n in range(100)]
+    said = [templates.render("page.html", group, here=here) for group in (*groups, *groups) for here in ("x", "<")]
+    assert said == [f"A {n} {here}" for n in (*range(100), *range(100)) for here in ("x", "&lt;")]
+    assert groups[0].leads_to("/a/")
+    assert not groups[0].leads_to("")
 
 
 def test_a_card_that_fails_does_not_keep_others_from_being_kept(site: SiteView, tmp_path: Path) -> None:
