@@ -64,3 +64,9 @@ def test_what_is_wrong_is_found(site: Path, key: str, value: Any, says: str) -> 
     found = faults(schema, data | {"events": [data["events"][0] | {key: value}]})
     assert all(says in one for one in found)
     assert bool(found) is bool(says)
+
+
+def test_data_and_schemas_stand_as_python_writes_them(site: Path) -> None:
+    for name in NAMES:
+        for file in (site / f"{name}.json", site / f"{name}.schema.json"):
+            assert file.read_text("utf-8") == json.dumps(read(file), ensure_ascii=False, indent=1) + "\n"
