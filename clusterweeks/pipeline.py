@@ -17,6 +17,7 @@ from clusterweeks.links import link_problems
 from clusterweeks.made import Made
 from clusterweeks.mails import mail_problems, mails_of
 from clusterweeks.means import means_of
+from clusterweeks.model.keeping import FOLDER
 from clusterweeks.model.library import Library
 from clusterweeks.model.outcome import Mail, Result
 from clusterweeks.model.problems import Problems
@@ -91,7 +92,7 @@ def _anew(run: Run, before: Standing, *, write: bool, no_search: str) -> Result:
     making = _Making(run, planned, library, notes, problems, stages)
     try:
         with stages.stage("keys", len(planned.outputs)):
-            keys = keys_of(planned, renderer_of(planned.site, run.templates), jobs)
+            keys = keys_of(planned, renderer_of(planned.site, run.templates, _cache(run)), jobs)
         result = _publish(making, keys) if write else _look(making)
     except RenderError as error:
         problems.extend([error.problem])
@@ -158,7 +159,7 @@ def _look(making: _Making) -> Result:
     # Pictures take long to make, and what their files' heads tell has been looked at.
     outputs = [output for output in planned.outputs if output.form not in DRAWN]
     with making.stages.stage("render", len(outputs)):
-        for rendered in render_all(Work(planned.site, run.templates, outputs), run.jobs):
+        for rendered in render_all(Work(planned.site, run.templates, outputs, cache=_cache(run)), run.jobs):
             making.made.add(rendered, making.problems, making.stages)
     mails = _looked_over(making, {})
     return replace(making.result(), mails=mails)
@@ -175,7 +176,9 @@ def _publish(making: _Making, keys: Keys) -> Result | None:
         bundles = [bundle for bundle in planned.bundles if bundle.folder in todo]
     with writer:
         with stages.stage("render", len(outputs)):
-            for rendered in render_all(Work(planned.site, run.templates, outputs, bundles, writer.stage), run.jobs):
+            for rendered in render_all(
+                Work(planned.site, run.templates, outputs, bundles, writer.stage, _cache(run)), run.jobs
+            ):
                 making.made.add(rendered, making.problems, stages)
                 if rendered.staged:
                     writer.add(rendered.path, rendered.staged)
@@ -199,6 +202,11 @@ def _looked_over(making: _Making, sizes: Mapping[str, int]) -> tuple[Mail, ...]:
     mails = mails_of(planned, library, made.weights, sizes)
     making.problems.extend(mail_problems(mails, library))
     return mails
+
+
+def _cache(run: Run) -> Path:
+    """The folder of compiled templates."""
+    return run.content.resolve().parent / FOLDER / "templates"
 
 
 def _jobs(run: Run, count: int) -> int:

@@ -55,6 +55,8 @@ class Work:
     outputs: Sequence[Output]
     bundles: Sequence[Bundle] = ()
     stage: Stage | None = None
+    cache: Path | None = None
+    """Folder in which compiled templates are kept, if they are."""
 
     def chunks(self) -> list[range]:
         """The places of outputs that are rendered in one go."""
@@ -124,7 +126,7 @@ def _spawned(work: Work, jobs: int) -> Iterator[Rendered]:
 
 
 def _part(work: Work, chunk: range) -> Work:
-    return Work(work.site, work.templates, work.outputs[chunk.start : chunk.stop], (), work.stage)
+    return Work(work.site, work.templates, work.outputs[chunk.start : chunk.stop], (), work.stage, work.cache)
 
 
 def _sent(work: Work) -> list[Rendered]:
@@ -136,18 +138,18 @@ def _sent_bundle(work: Work, bundle: Bundle) -> list[Rendered]:
 
 
 @lru_cache(maxsize=1)
-def renderer_of(site: SiteView, templates: Path) -> Renderer:
+def renderer_of(site: SiteView, templates: Path, cache: Path | None = None) -> Renderer:
     """The one renderer that a process has for a site."""
-    return Renderer(site, templates)
+    return Renderer(site, templates, cache)
 
 
 def _chunk(work: Work, chunk: range) -> list[Rendered]:
-    renderer = renderer_of(work.site, work.templates)
+    renderer = renderer_of(work.site, work.templates, work.cache)
     return [_render(renderer, output, work.stage) for output in work.outputs[chunk.start : chunk.stop]]
 
 
 def _bundle(work: Work, bundle: Bundle) -> list[Rendered]:
-    files = renderer_of(work.site, work.templates).files(bundle)
+    files = renderer_of(work.site, work.templates, work.cache).files(bundle)
     return [Rendered(path, work.stage(path, data) if work.stage else None) for path, data in files.items()]
 
 
