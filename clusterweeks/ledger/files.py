@@ -10,9 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _SIZE = 12
-_TEMPORARY = re.compile(r"[.#~].*|.*~|.*\.(swp|swo|tmp|bak|orig|rej)|4913|__pycache__", re.DOTALL)
-"""Names that editors and programs give to files that come and go; no folder of sources is read for them."""
+_TEMPORARY = re.compile(r"[.#~].*|.*~|.*\.(swp|swo|tmp)|4913", re.DOTALL)
+"""Names that editors and programs give to files that come and go; nothing is read from them."""
+_PASSED_BY = re.compile(r"\..*|__pycache__", re.DOTALL)
+"""Names of folders that are not read."""
 _FENCE = re.compile(rb"(?m)^---[ \t]*\r?$")
+_ODD_BREAK = re.compile(rb"\r(?!\n)")
 _BLOCK = re.compile(rb"(?m)^body:[ \t]*\|[-+0-9]*[ \t]*\r?\n((?:[ \t]+[^\n]*\n|[ \t]*\r?\n)*)")
 
 
@@ -25,30 +28,32 @@ class Known:
     frame: str
 
 
-def stats_of(folders: Iterable[str]) -> dict[str, str]:
-    """Path → stat of every file below some folders; a link is followed if it leads to a file."""
+def stats_of(folders: Iterable[str], published: Iterable[str] = ()) -> dict[str, str]:
+    """Path → stat of every file below some folders; a link is followed if it leads to a file.
+
+    Of `published` folders all is read but files whose names begin with a dot.
+    """
     found: dict[str, str] = {}
-    rest = list(folders)
+    rest = [*((folder, False) for folder in folders), *((folder, True) for folder in published)]
     while rest:
-        folder = rest.pop()
+        folder, whole = rest.pop()
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
             found[folder] = f"unreadable {error.errno}"
             continue
         for entry in entries:
-            if _TEMPORARY.fullmatch(entry.name):
-                continue
             if entry.is_dir(follow_symlinks=False):
-                rest.append(entry.path)
-            else:
+                if whole or not _PASSED_BY.fullmatch(entry.name):
+                    rest.append((entry.path, whole))
+            elif not (entry.name.startswith(".") if whole else _TEMPORARY.fullmatch(entry.name)):
                 found[entry.path] = _stat_of(entry)
     return found
 
 
 def stat_line(status: os.stat_result) -> str:
-    """What tells a file from what it was, in a line."""
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+    """What tells a file from what it was, in a line; no program can set the time of a change of its `stat`."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
 def known_files(stats: Mapping[str, str], before: Mapping[str, Known]) -> dict[str, Known]:
@@ -80,7 +85,8 @@ def framing(data: bytes, path: str) -> tuple[bytes, ...]:
         if len(fences) < 2 or fences[0].start() > 0:
             return (data,)
         return (data[: fences[1].end()],)
-    if path.endswith(".yaml") and (block := _BLOCK.search(data)):
+    # A break that is a line's end to the reader alone may have other keys behind it.
+    if path.endswith(".yaml") and not _ODD_BREAK.search(data) and (block := _BLOCK.search(data)):
         return data[: block.start(1)], data[block.end(1) :]
     return (data,)
 
