@@ -59,7 +59,10 @@ class Ledger:
             return None
         try:
             head, inputs, outputs, written, records = rest.decode("utf-8", "surrogateescape").split("\0")
-            return cls(json.loads(head), Inputs(inputs), _lines(outputs), Rows(records), _lines(written))
+            told = json.loads(head)
+            return cls(
+                told if isinstance(told, dict) else {}, Inputs(inputs), _lines(outputs), Rows(records), _lines(written)
+            )
         except (ValueError, RecursionError):
             return None
 

@@ -34,6 +34,8 @@ def row_of(ledger: Ledger, owner: str) -> Row | None:
     try:
         page, (name, level, start, length, lead, ids, links), number, others = json.loads(ledger.records[owner])
         slot = Slot(name, level, start, length, lead, tuple(ids), tuple((target, href) for target, href in links))
-        return Row(page, slot, int(number, 16), others)
+        row = Row(page, slot, int(number, 16), tuple(others))
     except (ValueError, TypeError):
         return None
+    good = all(isinstance(one, int) for one in (level, start, length, *others))
+    return row if good and all(isinstance(one, str) for one in (page, name, lead, *slot.ids)) else None

@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -60,7 +59,7 @@ def standing(run: Run, *, write: bool) -> Standing:
     asked = _asked(run, write)
     name = hashlib.blake2b(repr(sorted(asked["options"].items())).encode(), digest_size=8).hexdigest()
     place = os.path.join(os.path.dirname(os.path.abspath(run.content)), FOLDER, f"{name}.ledger")
-    stats = stats_of((str(run.content), str(run.templates), str(run.static)))
+    stats = stats_of((str(run.content), str(run.templates)), (str(run.static),))
     ledger = None if run.full else book.read(place)
     if ledger is None or not _is_asked_the_same(ledger, asked, run) or not _is_written(ledger, run.output, write):
         return Standing(place, asked, stats, earlier=ledger)
@@ -87,7 +86,7 @@ def result_before(ledger: Ledger) -> Result | None:
     """The result that is kept in a ledger; None if it is none."""
     try:
         return result_of(ledger.head["result"])
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return None
 
 
@@ -113,12 +112,19 @@ def _is_asked_the_same(ledger: Ledger, asked: Mapping[str, Any], run: Run) -> bo
     head = ledger.head
     if {name: head.get(name) for name in asked} != dict(asked):
         return False
-    day = head.get("pinned") or str(_today(run, str(head.get("timezone", "UTC"))))
-    return bool(head.get("today") == day)
+    found = result_before(ledger)
+    # What stops this run need not have stopped that one.
+    if found is None or (run.strict and found.problems):
+        return False
+    return bool(head.get("today") == (head.get("pinned") or _today(run, str(head.get("timezone")))))
 
 
-def _today(run: Run, timezone: str) -> date:
-    return run.now.astimezone(ZoneInfo(timezone)).date()
+def _today(run: Run, timezone: str) -> str:
+    """The day of a run; none where no such zone is known."""
+    try:
+        return str(run.now.astimezone(ZoneInfo(timezone)).date())
+    except (ValueError, KeyError, OSError):
+        return ""
 
 
 def _asked(run: Run, write: bool) -> dict[str, Any]:
