@@ -9,6 +9,13 @@ from pathlib import Path
 from clusterweeks.planning.texts import TextView
 
 _WHOLE = re.compile(r"\{\{-?\s*[\w.]+\s*\|\s*markdown(?:\(\d\))?\s*-?\}\}")
+_OTHERWISE = re.compile(
+    r"\|\s*plain\b|[\"']plain[\"']"
+    r"|\{%-?\s*(filter|call|set)\b[^=%]*%\}(?:(?!\{%-?\s*end\1).)*\|\s*markdown"
+    r"|\{\{-?\s*(?:view(?:\.common)?|[\w.]*\bbody)\s*(?:-?\}\}|\|\s*(?!markdown|mail_prose))",
+    re.DOTALL,
+)
+"""Where a template may make something else of a text, or of its HTML."""
 _ID = re.compile(r' id="([^"]*)"')
 
 
@@ -53,5 +60,7 @@ def ids_of(html: str) -> tuple[str, ...]:
 
 def shows_texts_whole(templates: Path) -> bool:
     """Whether templates show texts as they are rendered, and make nothing else of them."""
-    sources = (file.read_text("utf-8", "replace") for file in templates.iterdir() if file.is_file())
-    return all(len(_WHOLE.findall(source)) == source.count("markdown") for source in sources)
+    sources = (file.read_text("utf-8", "replace") for file in templates.rglob("*") if file.is_file())
+    return all(
+        len(_WHOLE.findall(source)) == source.count("markdown") and not _OTHERWISE.search(source) for source in sources
+    )
