@@ -28,7 +28,7 @@ from clusterweeks.model.settings import Site
 from clusterweeks.planning.digests import exchanged, number_of
 from clusterweeks.planning.texts import TextView
 from clusterweeks.publishing.linkcheck import broken, links_of
-from clusterweeks.publishing.manifest import MANIFEST, UNFINISHED, Rekeying, rekeyed
+from clusterweeks.publishing.manifest import MANIFEST, PARTS, UNFINISHED, Rekeying, rekeyed
 from clusterweeks.publishing.writer import replace_files
 from clusterweeks.reading.checks.table import CHECKS, check
 from clusterweeks.reading.load import load_site
@@ -55,7 +55,8 @@ def retouched(run: Run, before: Standing) -> Result | None:
         return None
     result = result_before(ledger)
     site, _, is_known, problems = load_site(run)
-    if result is None or not is_known or problems:
+    # An error that a check has found may be about the very text.
+    if result is None or not is_known or problems or result.failed(strict=False):
         return None
     edits = [_edit(run, site, ledger, path, known) for path, known in before.changed.items()]
     found = [edit for edit in edits if edit]
@@ -66,7 +67,8 @@ def retouched(run: Run, before: Standing) -> Result | None:
     rows = {edit.row.slot.owner: edit for edit in found}
     book.write(before.place, _ledger_after(run, before, ledger, rows))
     pages = len(rows) if before.asked["options"]["write"] else 0
-    return replace(result, written=Written(pages, result.files - pages, 0))
+    reasons = {edit.row.page: f"{PARTS[-1]} changed" for edit in found} if pages else {}
+    return replace(result, written=Written(pages, result.files - pages, 0), reasons=reasons)
 
 
 def _edit(run: Run, site: Site, ledger: Ledger, path: str, now: Known) -> _Edit | None:
@@ -95,7 +97,10 @@ def _edit(run: Run, site: Site, ledger: Ledger, path: str, now: Known) -> _Edit 
     texts = Texts(site, partial(Wording, site.language))
     shown = Shown(text, row.slot.level, str(texts.html(text, row.slot.level)))
     same_beginning = texts.lead(text) == row.slot.lead
-    return _Edit(row, shown, number_of(text)) if same_beginning and _leads_on(row, shown, site) else None
+    number = number_of(text)
+    # With the same text, it is something else that is another one.
+    is_new = number != row.number
+    return _Edit(row, shown, number) if is_new and same_beginning and _leads_on(row, shown, site) else None
 
 
 def _finds_fault(ledger: Ledger, site: Site, record: Record, origin: Origin) -> bool:
@@ -109,14 +114,15 @@ def _finds_fault(ledger: Ledger, site: Site, record: Record, origin: Origin) -> 
 
 
 def _links(row: Row, markdown: str) -> tuple[tuple[str, str], ...] | None:
-    """Where the references of a text lead; None if it has one that was not in it before."""
+    """Where the references of a text lead; None if they are not those that were in it before."""
     known, found = dict(row.slot.links), {}
     for reference in references(markdown):
         if reference.target in known:
             found[reference.target] = known[reference.target]
         elif reference.picture or reference.record or reference.file or reference.target.startswith("/"):
             return None
-    return tuple(found.items())
+    # Nothing else may lead to a file, which is published only then.
+    return tuple(found.items()) if len(found) == len(known) else None
 
 
 def _leads_on(row: Row, shown: Shown, site: Site) -> bool:
