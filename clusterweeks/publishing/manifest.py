@@ -14,7 +14,7 @@ MANIFEST = ".clusterweeks.json"
 UNFINISHED = ""
 """The key of an output that a build was about to write: it equals no key, so the next build writes it."""
 _VERSION = 1
-_ENTRY = re.compile(rb'"(?:[^"\\\\]|\\\\.)*":\{"key":"(?P<key>[^"]*)","size":(?P<size>[0-9]+)\}')
+_ENTRY = re.compile(rb'[{,]"(?:[^"\\]|\\.)*":\{"key":"(?P<key>[^"]*)","size":(?P<size>[0-9]+)\}')
 PARTS = ("the site's settings or the program", "a template", "the content", "the content")
 """What the parts of a page's key, joined by hyphens, stand for."""
 
@@ -86,14 +86,16 @@ def rekeyed(data: bytes, changes: Mapping[str, Rekeying]) -> bytes | None:
     A manifest may have a hundred thousand lines, of which a small change is not to read each.
     """
     for path, change in changes.items():
-        begin = data.find(json.dumps(path).encode() + b':{"key":"')
+        name = json.dumps(path).encode() + b':{"key":"'
+        # With what stands before it, as another name may end like this one.
+        begin = max(data.find(b"{" + name), data.find(b"," + name))
         end = data.find(b"}", begin)
         found = _ENTRY.fullmatch(data, begin, end + 1) if begin >= 0 else None
         if found is None:
             return None
         entry = {"key": change.key(found["key"].decode()), "size": change.size or int(found["size"])}
         new = json.dumps({path: entry}, separators=(",", ":")).encode()[1:-1]
-        data = data[:begin] + new + data[end + 1 :]
+        data = data[: begin + 1] + new + data[end + 1 :]
     return data
 
 
