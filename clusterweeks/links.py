@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import posixpath
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
@@ -11,9 +14,66 @@ from clusterweeks.model.records import Edition
 from clusterweeks.model.references import references
 from clusterweeks.model.settings import Site
 from clusterweeks.model.texts import texts, written
-from clusterweeks.planning.output import Output, Plan
+from clusterweeks.planning.output import Form, Output, Plan
 from clusterweeks.planning.routes import Routes
-from clusterweeks.publishing.linkcheck import Broken, PageLinks, broken
+from clusterweeks.publishing.linkcheck import Broken, PageLinks, broken, links_of
+
+_ID = re.compile(rb"\s(?:id|name)=\"([^\"]*)\"")
+
+
+def with_others(
+    plan: Plan, pages: Mapping[str, PageLinks], library: Library, folder: Path, present: Collection[str]
+) -> dict[str, PageLinks]:
+    """The links of `pages`, which are new, and those of pages in a folder, left as they are, that they may break.
+
+    What is left has no dead links: one can only come of a place or a page that is gone, or of a new link.
+    """
+    outputs = {output.path: output for output in plan.outputs if output.form is Form.PAGE}
+    left = [path for path in outputs if path not in pages and path in present]
+    if not left:
+        return dict(sorted(pages.items()))
+    wanted = {path for page, links in pages.items() for path in _led_to(page, links, plan.site.prefix)}
+    # Of editions that have gone out, dead links are told in every run.
+    wanted |= {path for path in left if _was_sent(outputs[path], library)}
+    gone = _gone(plan, pages, folder, present)
+    found = dict(pages)
+    for path in left:
+        data = (folder / path).read_bytes() if gone or path in wanted else b""
+        if path in wanted or (gone and gone.search(data)):
+            found[path] = links_of(data)
+    return dict(sorted(found.items()))
+
+
+def _led_to(page: str, links: PageLinks, prefix: str) -> Iterator[str]:
+    """The pages at places of which a page has links."""
+    for href in links.hrefs:
+        path, mark, _ = href.partition("#")
+        if mark and path:
+            inside = (
+                path.removeprefix(prefix) if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+            )
+            if "://" in path:
+                inside = path.partition("://")[2].partition(prefix)[2]
+            yield f"{unquote(posixpath.normpath(inside))}/index.html".removeprefix("./") if inside else "index.html"
+
+
+def _gone(
+    plan: Plan, pages: Mapping[str, PageLinks], folder: Path, present: Collection[str]
+) -> re.Pattern[bytes] | None:
+    """Where a page may lead to a file or a place that is there no more; None if all are there."""
+    planned = {output.path for output in plan.outputs}
+    bundles = tuple(bundle.folder for bundle in plan.bundles)
+    files = {path for path in present if path not in planned and not path.startswith((*bundles, "."))}
+    places = {
+        place
+        for path, links in pages.items()
+        if path in present
+        for place in _ID.findall((folder / path).read_bytes())
+        if place.decode("utf-8", "replace") not in links.ids
+    }
+    ends = {quote(path.removesuffix("index.html")).encode() for path in files} | {b"#" + place for place in places}
+    ends |= {b"#" + quote(place).encode() for place in places}
+    return re.compile(b"|".join(map(re.escape, sorted(ends)))) if ends else None
 
 
 def link_problems(plan: Plan, pages: Mapping[str, PageLinks], library: Library, templates: Path) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from clusterweeks.copies import beside
 from clusterweeks.freezing import CannotFreeze, edition_id, no_edition, snapshot_of, write_whole
 from clusterweeks.ledger.keeping import Kept, files_now, keep
 from clusterweeks.ledger.standing import Standing, as_it_was, standing
-from clusterweeks.links import link_problems
+from clusterweeks.links import link_problems, with_others
 from clusterweeks.made import Made
 from clusterweeks.mails import mail_problems, mails_of
 from clusterweeks.means import means_of
@@ -197,7 +197,7 @@ def _looked_over(making: _Making, sizes: Mapping[str, int]) -> tuple[Mail, ...]:
     """Look at links and weights, once all is rendered."""
     planned, library, made = making.planned, making.library, making.made
     with making.stages.stage("links", len(made.pages)):
-        pages = dict(sorted(made.pages.items()))
+        pages = with_others(planned, made.pages, library, making.run.output, sizes)
         making.problems.extend(link_problems(planned, pages, library, making.run.templates))
     mails = mails_of(planned, library, made.weights, sizes)
     making.problems.extend(mail_problems(mails, library))
