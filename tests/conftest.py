@@ -13,6 +13,9 @@ from hypothesis import settings
 
 from clusterweeks.cli import main
 
+# What its functions hold beside each other is shown where it differs.
+pytest.register_assert_rewrite("tests.garden")
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The same examples in every run, however slow the machine.
