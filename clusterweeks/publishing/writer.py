@@ -7,6 +7,7 @@ next build knows its own files even after this one was killed half-way. One buil
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import os
 import shutil
@@ -78,7 +79,11 @@ class Writer:
         return self.present.get(path) == len(data) and (self._output / path).read_bytes() == data
 
     def _place(self, path: str) -> str:
-        return f"{self._staging}{os.sep}{path}" if self._whole else self._free_name()
+        if self._whole:
+            return f"{self._staging}{os.sep}{path}"
+        self._staging.mkdir(exist_ok=True)
+        # Other processes have writers of their own, that do not know how far this one has counted.
+        return f"{self._staging}{os.sep}{hashlib.blake2b(os.fsencode(path), digest_size=16).hexdigest()}"
 
     def publish(self, keys: Mapping[str, str], manifest: Manifest) -> Written:
         """Make the folder what `keys` (path → key of every output) says; `manifest` is that of the build before.
@@ -169,8 +174,7 @@ class Writer:
 
     def _free_name(self) -> str:
         self._staging.mkdir(exist_ok=True)
-        # Copies of this process count for themselves.
-        return f"{self._staging}{os.sep}{os.getpid()}-{next(self._names)}"
+        return f"{self._staging}{os.sep}{next(self._names)}"
 
 
 def replace_files(output: Path, steps: Iterable[Mapping[str, bytes]]) -> None:

@@ -1,6 +1,7 @@
 """The output folder after a build, and after one that could not be finished."""
 
 import os
+import pickle
 import resource
 import signal
 from collections.abc import Iterator
@@ -76,6 +77,17 @@ def test_a_file_that_was_made_anew_with_the_same_bytes_keeps_its_time(output: Pa
         assert writer.publish({**FIRST, "index.html": "another key"}, Manifest.read(output)).count == 0
     assert state(output)["index.html"] == before["index.html"]
     assert Manifest.read(output).entries["index.html"].key == "another key"
+
+
+def test_what_writers_of_other_processes_stage_is_published(output: Path) -> None:
+    manifest, site = Manifest.read(output), {path: f"new {text}" for path, text in FIRST.items()}
+    with Writer(output) as writer:
+        sent = pickle.dumps(writer)
+        for path, text in site.items():
+            # Each is what a chunk of outputs comes with in a process that has had others before.
+            writer.add(path, pickle.loads(sent).stage(path, text.encode()))  # noqa: S301 - it is ours
+        writer.publish(site, manifest)
+    assert texts(output) == site
 
 
 def test_orphans_are_removed_with_their_emptied_folders(output: Path) -> None:
