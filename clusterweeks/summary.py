@@ -21,8 +21,8 @@ _MOST_HIDDEN = 12
 """How many hidden records are named; more are counted."""
 
 
-def of_build(result: Result, run: Run, seconds: float) -> str:
-    """What there is, what was made, what is hidden and why, and where to look at it."""
+def of_build(result: Result, run: Run, seconds: float, preview: str) -> str:
+    """What there is, what was made, what is hidden and why; `preview` is the command that shows it."""
     written = result.written
     lines = [
         f"{result.title}, as of {result.today.isoformat()}",
@@ -38,12 +38,7 @@ def of_build(result: Result, run: Run, seconds: float) -> str:
         lines.append(f"  found    {of_problems(result)} (see above)")
     lines += [f"  note     {note}" for note in result.notes]
     folder = run.output.as_posix()
-    server = f"python -m http.server --directory {folder}"
-    if result.prefix == "/":
-        lines.append(f"  open     {folder}/index.html: run `{server}` and open http://localhost:8000/")
-    else:
-        hint = "add `--base-url http://localhost:8000/` to this command"
-        lines.append(f"  open     {folder}/index.html: {hint}, then run `{server}`")
+    lines.append(f"  open     {folder}/index.html: run `{preview}` and open http://127.0.0.1:8000{result.prefix}")
     return "\n".join(lines)
 
 

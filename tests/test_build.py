@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, Here, run
 from tests.test_golden import GOLDEN, files_of
 
 
@@ -51,6 +52,36 @@ def test_same_bytes_whatever_the_zone_the_hash_seed_the_jobs_and_the_order_of_fi
     one, two = files_of(place / "one"), files_of(other / "two")
     assert len(one) > 256
     assert one == two
+
+
+def test_beside_a_thread_a_site_is_made_in_new_processes_and_is_the_same(here: Here) -> None:
+    shutil.copytree(GOLDEN / "content", here.folder / "content")
+    many(here.folder, 120)
+    assert here.run("--output", "one", "--jobs", "1").code == 0
+    assert here.run("--output", "two", "--jobs", "2", "--base-url", "https://other.example/").code == 0
+    over = threading.Event()
+    thread = threading.Thread(target=over.wait)
+    thread.start()
+    try:
+        ran = here.run("--output", "two", "--jobs", "2")
+    finally:
+        over.set()
+        thread.join()
+    assert ran.code == 0, ran.err
+    assert files_of(here.folder / "two") == files_of(here.folder / "one")
+
+
+def test_the_end_names_the_command_that_shows_the_same(place: Path) -> None:
+    ran = run(place, "--base-url", "https://other.example/weeks/", "--as-of", "2019-03-01")
+    command = "python build.py serve --as-of 2019-03-01 --base-url https://other.example/weeks/"
+    assert f"run `{command}` and open http://127.0.0.1:8000/weeks/\n" in ran.out
+    assert "run `python build.py serve` and open http://127.0.0.1:8000/small/\n" in run(place).out
+
+
+def test_a_program_that_is_installed_is_named_as_it_was_called(here: Here) -> None:
+    shutil.copytree(GOLDEN / "content", here.folder / "my content")
+    ran = here.run("--content", "my content")
+    assert "run `clusterweeks serve --content 'my content'` and open http://127.0.0.1:8000/small/\n" in ran.out
 
 
 def test_a_second_build_writes_nothing(place: Path) -> None:

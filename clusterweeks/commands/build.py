@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import time
+from pathlib import Path
 
 import click
 
@@ -25,5 +27,17 @@ def command(run: Run, form: str, *, timings: bool = False) -> bool:
             click.echo(f"{path}: {reason}", err=form != "text")
     if timings:
         click.echo(of_timings(result), err=form != "text")
-    click.echo(of_build(result, run, time.perf_counter() - begin), err=form != "text")
+    click.echo(of_build(result, run, time.perf_counter() - begin, _preview()), err=form != "text")
     return True
+
+
+def _preview() -> str:
+    """The command that shows the same content, as this one was called."""
+    context = click.get_current_context()
+    words = ["python", "build.py"] if context.find_root().info_name == "build.py" else ["clusterweeks"]
+    words.append("serve")
+    for option, usual in (("content", Path("content")), ("templates", None), ("as_of", None), ("base_url", None)):
+        given = context.params[option]
+        if given != usual:
+            words += [f"--{option.replace('_', '-')}", str(given)]
+    return shlex.join(words)
