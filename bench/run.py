@@ -11,6 +11,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+# Started by its path (`python bench/run.py`), Python looks for packages beside this file only.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from bench.chart import chart
 from bench.imports import heaviest
 from bench.machine import versions

@@ -20,6 +20,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+# Started by its path (`python bench/serve_latency.py`), Python looks for packages beside this file only.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from bench.measure import memory, processor_time
 from bench.results import seconds
 from bench.sites import PEERS, NotEmptyError, Site, new_folder, ours, prepare

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bench.sites import ours, prepare
 from tests.conftest import ROOT
 
@@ -36,6 +38,15 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     ran = bench("--work", str(tmp_path))
     assert ran.returncode == 2
     assert "is not empty" in ran.stderr
+
+
+@pytest.mark.parametrize("way", [("-m", "bench.{}"), ("bench/{}.py",)], ids=["module", "path"])
+@pytest.mark.parametrize("script", ["run", "serve_latency"])
+def test_a_script_is_started_by_its_path_or_as_a_module(script: str, way: tuple[str, ...]) -> None:
+    command = [sys.executable, *(word.format(script) for word in way), "--help"]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "--work DIR" in ran.stdout
 
 
 def test_an_unknown_peer_is_a_usage_error(tmp_path: Path) -> None:
