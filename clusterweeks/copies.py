@@ -6,6 +6,7 @@ import multiprocessing
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -23,7 +24,8 @@ def beside(function: Callable[[], _T], jobs: int) -> Callable[[], _T]:
         return function
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(function, there))
+    # Who stops at a problem waits for no answer, and must be able to end.
+    process = context.Process(target=_answer, args=(function, here, there), daemon=True)
     process.start()
     there.close()
 
@@ -37,10 +39,17 @@ def beside(function: Callable[[], _T], jobs: int) -> Callable[[], _T]:
     return answered
 
 
-def _answer(function: Callable[[], object], answers: Connection) -> None:
+def _answer(function: Callable[[], object], other_end: Connection, answers: Connection) -> None:
+    # As long as it is open here, nobody's going away is noticed.
+    other_end.close()
     try:
         answer = function()
     except OSError as error:
-        answers.send(error)
+        _send(error, answers)
     else:
+        _send(answer, answers)
+
+
+def _send(answer: object, answers: Connection) -> None:
+    with suppress(BrokenPipeError):
         answers.send(answer)
