@@ -2,11 +2,15 @@
 
 The package is the pipeline, and every arrow points down:
 
-    cli         arguments -> settings -> pipeline; prints problems; exit codes
+    cli         arguments -> settings -> a command; exit codes
+    commands    what each command does and prints, loaded when it is called
+    serving     the preview: the site on this machine, after every save
     report      problems as text, JSON and GitHub annotations; summary: what a run came to
     pipeline    the whole run on one screen: load, check, plan, render, write
+    retouch     a new text put into its page, where nothing else has changed; made: what came of the outputs
+    ledger      what a run read, wrote and came to, kept for the next
     freezing    an edition as a file, for the day on which it is sent; mails: how heavy they are
-    means       what this machine can make, and what it lacks
+    means       what this machine can make, and what it lacks; stages: how long each took
     workers     many outputs in several processes; links: broken links as problems
     rendering   one output -> bytes, from its view alone
     publishing  bytes -> site/: only what changed, all or nothing
@@ -14,4 +18,5 @@ The package is the pipeline, and every arrow points down:
     planning    records -> list of outputs; decides everything, writes nothing
     icscheck    anybody's calendar files -> what is wrong with them
     model       what exists: records, dates, problems; no files, no templates, no clock
+    copies      work in a copy of this process
 """
