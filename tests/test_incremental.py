@@ -269,7 +269,8 @@ AS_IT_WAS = ("nothing", "a later moment of the day", "a touched file", "a touche
 def test_every_edit_comes_to_what_a_whole_build_comes_to(garden: Garden, name: str) -> None:
     options = EDITS[name](garden) or {}
     result = garden.compare(**options)
-    assert bool(result.timings) == (name not in AS_IT_WAS)
+    # What is left of an earlier run may do for some of the others.
+    assert not (result.timings and name in AS_IT_WAS)
 
 
 TEMPLATES = {
