@@ -268,7 +268,8 @@ AS_IT_WAS = ("nothing", "a later moment of the day", "a touched file", "a touche
 @pytest.mark.parametrize("name", EDITS)
 def test_every_edit_comes_to_what_a_whole_build_comes_to(garden: Garden, name: str) -> None:
     options = EDITS[name](garden) or {}
-    result = garden.compare(**options)
+    # Half of them are checked, too: it takes as long again.
+    result = garden.compare(check=list(EDITS).index(name) % 2 == 0, **options)
     # What is left of an earlier run may do for some of the others.
     assert not (result.timings and name in AS_IT_WAS)
 
@@ -294,9 +295,9 @@ def test_templates_may_use_texts_otherwise(garden: Garden, name: str) -> None:
     # Beside the text as it is, which has headings that others link to.
     text = "{{ view.common.body|markdown(2) }}"
     garden.change("templates/event.html", text, text + TEMPLATES[name])
-    garden.compare()
+    garden.compare(check=False)
     garden.add(TALKS, "\nMore.\n")
-    garden.compare()
+    garden.compare(check=False)
 
 
 def damaged(change: Callable[[bytes], bytes]) -> Edit:
