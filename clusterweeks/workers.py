@@ -117,7 +117,7 @@ def _spawned(work: Work, jobs: int) -> Iterator[Rendered]:
     """New processes are sent the views of each chunk."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(work.chunks())), context) as pool:
-        begun = [pool.submit(_sent_bundle, _part(work, range(0)), bundle) for bundle in work.bundles]
+        begun = [pool.submit(_bundle, _part(work, range(0)), bundle) for bundle in work.bundles]
         parts = [_part(work, chunk) for chunk in work.chunks()]
         for rendered in pool.map(_sent, parts):
             yield from rendered
@@ -131,10 +131,6 @@ def _part(work: Work, chunk: range) -> Work:
 
 def _sent(work: Work) -> list[Rendered]:
     return _chunk(work, range(len(work.outputs)))
-
-
-def _sent_bundle(work: Work, bundle: Bundle) -> list[Rendered]:
-    return _bundle(work, bundle)
 
 
 @lru_cache(maxsize=1)

@@ -110,7 +110,7 @@ class Writer:
 
     def _publish_whole(self, keys: Mapping[str, str]) -> Written:
         """Put the folder itself in its place."""
-        manifest = Manifest({path: Entry(key, self._sizes[path]) for path, key in keys.items()})
+        manifest = self._finished(keys, Manifest())
         with _about(self._named):
             (self._staging / MANIFEST).write_bytes(manifest.to_bytes())
             with suppress(FileNotFoundError):
