@@ -3,6 +3,7 @@
 The package is the pipeline, and every arrow points down:
 
     cli         arguments -> settings -> a command; exit codes
+    options     the options of the commands, and the run they ask for
     commands    what each command does and prints, loaded when it is called
     serving     the preview: the site on this machine, after every save
     report      problems as text, JSON and GitHub annotations; summary: what a run came to

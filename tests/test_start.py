@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clusterweeks import cli, report
+from clusterweeks import options, report
 from tests.conftest import ROOT
 
 HEAVY = {"pydantic", "pydantic_core", "jinja2", "babel", "icalendar", "PIL", "markdown", "yaml", "weasyprint"}
@@ -58,7 +58,7 @@ def test_calendar_files_are_checked_without_the_pipeline() -> None:
 
 
 def test_the_formats_that_are_offered_are_those_there_are() -> None:
-    assert tuple(report.FORMATS) == cli.FORMATS
+    assert tuple(report.FORMATS) == options.FORMATS
 
 
 def test_a_package_that_is_missing_is_named(tmp_path: Path) -> None:
