@@ -1,0 +1,108 @@
+"""Options of the commands, and the run they ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from clusterweeks.model.run import Run
+
+FORMATS = ("text", "json", "github")
+"""Names of the writers in `report.py`, which is not loaded to name them."""
+
+_HOME = Path(__file__).resolve().parent.parent
+
+
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    if text is None:
+        return None
+    # Here and not above, because few runs name a day, and every run, even `--help`, would take 10 ms longer.
+    from clusterweeks.model.dates import DateProblem, parse_moment  # noqa: PLC0415
+
+    try:
+        moment = parse_moment(text)
+    except DateProblem as problem:
+        raise click.BadParameter(f"{problem.message}. {problem.hint}".strip()) from problem
+    if moment.month_only or moment.at:
+        raise click.BadParameter(f"`{text}` is not a day: write it as 2019-03-25.")
+    return moment.day
+
+
+def _base_url(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    if text is None:
+        return None
+    # Here and not above, because few runs name an address, and every run would take 80 ms longer for pydantic.
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+
+    from clusterweeks.model.fields import BaseUrl  # noqa: PLC0415
+
+    try:
+        return str(TypeAdapter(BaseUrl).validate_python(text))
+    except ValidationError as error:
+        raise click.BadParameter(str(error.errors()[0]["msg"])) from error
+
+
+STRICT = click.option("--strict", is_flag=True, help="Stop at warnings, too.")
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to print problems.",
+)
+
+
+def shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of every command that reads the content."""
+    folder = click.Path(path_type=Path)
+    options = (
+        click.option(
+            "--content", type=folder, default=Path("content"), show_default=True, help="Folder of the content."
+        ),
+        click.option("--templates", type=folder, help="Folder of the templates.  [default: templates]"),
+        click.option(
+            "--output", type=folder, default=Path("site"), show_default=True, help="Folder of the finished site."
+        ),
+        click.option("--as-of", metavar="YYYY-MM-DD", callback=_day, help="Day to show.  [default: today]"),
+        click.option(
+            "--base-url",
+            metavar="URL",
+            callback=_base_url,
+            help="Address to publish under, instead of the one in site.yaml.",
+        ),
+        click.option("--drafts", is_flag=True, help="Show drafts, and what is to be published later."),
+        click.option(
+            "--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of processes.  [default: one per core]"
+        ),
+        STRICT,
+        FORMAT,
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def run_of(options: dict[str, Any]) -> Run:
+    """Return the run that the options of `shared`, and further fields of `Run`, ask for."""
+    content: Path = options["content"]
+    templates: Path = options.pop("templates") or (
+        Path("templates") if Path("templates").is_dir() else _HOME / "templates"
+    )
+    for folder, option in ((content, "--content"), (templates, "--templates")):
+        if not folder.is_dir():
+            raise click.BadParameter(f"there is no folder `{folder.as_posix()}`", param_hint=option)
+    static = templates.parent / "static"
+    jobs = options.pop("jobs") or os.cpu_count() or 1
+    return Run(
+        templates=templates,
+        static=static if static.is_dir() else _HOME / "static",
+        now=datetime.now(UTC),
+        jobs=jobs,
+        **options,
+    )
