@@ -28,7 +28,7 @@ from clusterweeks.planning.plan import plan
 from clusterweeks.planning.routes import Routes
 from clusterweeks.publishing.manifest import Manifest, stale
 from clusterweeks.publishing.writer import Writer
-from clusterweeks.reading.checks import check
+from clusterweeks.reading.checks.table import check
 from clusterweeks.reading.load import load
 from clusterweeks.reading.source import frozen_beside
 from clusterweeks.rendering.keys import Keys, keys_of

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from types import MappingProxyType
+from typing import Self
 
 from clusterweeks.ledger import book
 from clusterweeks.ledger.book import Ledger
@@ -19,24 +19,41 @@ from clusterweeks.ledger.files import Known
 from clusterweeks.ledger.rows import Row, row_of
 from clusterweeks.ledger.sections import Inputs, Rows
 from clusterweeks.ledger.standing import Standing, result_before, written_lines
-from clusterweeks.model.library import Library, Origin
+from clusterweeks.model.characters import CONTROL, stripped
 from clusterweeks.model.outcome import Result, Written
-from clusterweeks.model.records import KINDS, Record
 from clusterweeks.model.references import references
 from clusterweeks.model.run import Run
-from clusterweeks.model.settings import Site
 from clusterweeks.planning.digests import exchanged, number_of
 from clusterweeks.planning.texts import TextView
 from clusterweeks.publishing.linkcheck import broken, links_of
 from clusterweeks.publishing.manifest import MANIFEST, PARTS, UNFINISHED, Rekeying, rekeyed
 from clusterweeks.publishing.writer import replace_files
-from clusterweeks.reading.checks.table import CHECKS, check
-from clusterweeks.reading.load import load_site
+from clusterweeks.reading.checks.addresses import addresses, is_personal
+from clusterweeks.reading.checks.faults import RULES
+from clusterweeks.reading.checks.likeness import is_unlike, words_of
 from clusterweeks.reading.source import key_of, read_tree
-from clusterweeks.reading.validation import given, validate
 from clusterweeks.rendering.markup import Texts
 from clusterweeks.rendering.slots import Shown, ids_of
-from clusterweeks.rendering.wording import Wording
+
+_OUTSIDE = ("http://", "https://", "mailto:", "tel:", "#")
+"""How links begin that need nothing else of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What it takes of the settings to show a text."""
+
+    prefix: str
+    base_url: str
+    language: str
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Self | None:
+        """The settings of a run before; None if they are not there."""
+        said = ledger.head.get("site")
+        words = {name: said.get(name) for name in cls.__slots__} if isinstance(said, dict) else {}
+        known = {name: word for name, word in words.items() if isinstance(word, str)}
+        return cls(**known) if len(known) == len(cls.__slots__) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,48 +70,36 @@ def retouched(run: Run, before: Standing) -> Result | None:
     ledger = before.ledger
     if ledger is None or not before.changed:
         return None
-    result = result_before(ledger)
-    site, _, is_known, problems = load_site(run)
+    result, site = result_before(ledger), _Site.of(ledger)
     # An error that a check has found may be about the very text.
-    if result is None or not is_known or problems or result.failed(strict=False):
+    if result is None or site is None or result.failed(strict=False):
         return None
     edits = [_edit(run, site, ledger, path, known) for path, known in before.changed.items()]
     found = [edit for edit in edits if edit]
-    if len(found) < len(edits):
+    words = words_of(edit.shown.text.markdown for edit in found) - ledger.words
+    if len(found) < len(edits) or not is_unlike(words, ledger.words):
         return None
     if before.asked["options"]["write"] and not _written(run, ledger, found):
         return None
     rows = {edit.row.slot.owner: edit for edit in found}
-    book.write(before.place, _ledger_after(run, before, ledger, rows))
+    book.write(before.place, _ledger_after(run, before, replace(ledger, words=ledger.words | words), rows))
     pages = len(rows) if before.asked["options"]["write"] else 0
     reasons = {edit.row.page: f"{PARTS[-1]} changed" for edit in found} if pages else {}
     return replace(result, written=Written(pages, result.files - pages, 0), reasons=reasons)
 
 
-def _edit(run: Run, site: Site, ledger: Ledger, path: str, now: Known) -> _Edit | None:
+def _edit(run: Run, site: _Site, ledger: Ledger, path: str, now: Known) -> _Edit | None:
     """The new text of a changed file; None if it may change more than the page of its record."""
     key = key_of(Path(path).relative_to(run.content).as_posix()) if Path(path).is_relative_to(run.content) else None
     row = row_of(ledger, f"{key[0]}:{key[1]}") if key else None
-    if key is None or row is None or not now.frame or now.frame != ledger.inputs[path].frame:
+    if row is None or not now.frame or now.frame != ledger.inputs[path].frame:
         return None
-    kind, name = key
-    tree, problems = read_tree(Path(path), path)
-    if tree is None or problems:
+    markdown = _text(path)
+    links = _links(row, markdown)
+    if links is None or not markdown:
         return None
-    record, problems = validate(KINDS[kind], tree.data, tree.origin, given(kind, name, site))
-    if (
-        record is None
-        or problems
-        or not record.body
-        or record.accept
-        or _finds_fault(ledger, site, record, tree.origin)
-    ):
-        return None
-    links = _links(row, record.body)
-    if links is None:
-        return None
-    text = TextView(record.body, links, owner=row.slot.owner)
-    texts = Texts(site, partial(Wording, site.language))
+    text = TextView(markdown, links, owner=row.slot.owner)
+    texts = Texts(site, lambda: import_module("clusterweeks.rendering.wording").Wording(site.language))
     shown = Shown(text, row.slot.level, str(texts.html(text, row.slot.level)))
     same_beginning = texts.lead(text) == row.slot.lead
     number = number_of(text)
@@ -103,14 +108,15 @@ def _edit(run: Run, site: Site, ledger: Ledger, path: str, now: Known) -> _Edit 
     return _Edit(row, shown, number) if is_new and same_beginning and _leads_on(row, shown, site) else None
 
 
-def _finds_fault(ledger: Ledger, site: Site, record: Record, origin: Origin) -> bool:
-    """Whether a check has anything to say of the text, looking at the record alone."""
-    key = (record.kind, record.id)
-    today = date.fromisoformat(str(ledger.head["today"]))
-    alone = Library(site, today, MappingProxyType({key: record}), MappingProxyType({key: origin}))
-    bare = replace(alone, records=MappingProxyType({key: record.model_copy(update={"body": ""})}))
-    rows = [row for row in CHECKS if row.reads_texts]
-    return not set(check(alone, rows)) <= set(check(bare, rows))
+def _text(path: str) -> str:
+    """The text of a record in its file; none if there is anything to be said of it."""
+    tree, problems = read_tree(Path(path), path)
+    body = tree.data.get("body") if tree else None
+    if problems or not isinstance(body, str):
+        return ""
+    text = stripped(body)
+    is_good = not CONTROL.search(text) and not any(fault for rule in RULES for fault in rule(text))
+    return text if is_good and not any(is_personal(one.local, one.domain) for one in addresses(text)) else ""
 
 
 def _links(row: Row, markdown: str) -> tuple[tuple[str, str], ...] | None:
@@ -119,13 +125,13 @@ def _links(row: Row, markdown: str) -> tuple[tuple[str, str], ...] | None:
     for reference in references(markdown):
         if reference.target in known:
             found[reference.target] = known[reference.target]
-        elif reference.picture or reference.record or reference.file or reference.target.startswith("/"):
+        elif reference.picture or not reference.target.startswith(_OUTSIDE):
             return None
     # Nothing else may lead to a file, which is published only then.
     return tuple(found.items()) if len(found) == len(known) else None
 
 
-def _leads_on(row: Row, shown: Shown, site: Site) -> bool:
+def _leads_on(row: Row, shown: Shown, site: _Site) -> bool:
     """Whether every link to the text, and of it, is as good as before."""
     found, ids = links_of(shown.html), ids_of(shown.html)
     known = {href for _, href in shown.text.links}

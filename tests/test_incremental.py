@@ -126,6 +126,18 @@ def test_another_text_is_put_into_its_page(garden: Garden, name: str) -> None:
 EDITS: dict[str, Edit] = {
     "nothing": asked(),
     "another first paragraph": changed("Rivers lead", "All rivers lead"),
+    "a word that looks like one elsewhere": added("\nThe news1etter says it.\n"),
+    "two new words that look alike": several(
+        added("\nSee Kolibri.\n"), added("\nNo KoIibri.\n", "content/pages/about.md")
+    ),
+    "a word that looks like a new one": several(
+        added("\nSee Kolibri.\n"), built(), built(write=False), added("\nNo KoIibri.\n", "content/pages/about.md")
+    ),
+    "a letter of another alphabet": added("\nBy tr\u0430in.\n"),
+    "a person's address": added("\nWrite to anna.novak@office.example.\n"),
+    "a control character": added("\nA bell\x07.\n"),
+    "a picture": added("\n![A plan](plan.txt)\n"),
+    "a link to no address": added("\nSee [the fast boats](boats:fast).\n"),
     "a link outside that is gone": changed("[on](https://river.example/far)", "on"),
     "an empty text": changed(FILES["events/talks.md"].partition("---\n\n")[2], ""),
     "a first text": written("content/events/bare.yaml", FILES["events/bare.yaml"] + "body: |\n  Words.\n"),

@@ -57,6 +57,23 @@ def test_calendar_files_are_checked_without_the_pipeline() -> None:
     assert packages & {"pydantic", "jinja2", "PIL", "markdown"} == set()
 
 
+def test_a_new_text_is_checked_and_published_without_the_whole_program(tmp_path: Path) -> None:
+    (tmp_path / "content/pages").mkdir(parents=True)
+    site = "title: Small Weeks\nbase_url: https://weeks.example/\nsearch: false\n"
+    (tmp_path / "content/site.yaml").write_text(site, encoding="utf-8")
+    page = tmp_path / "content/pages/about.md"
+    page.write_text("---\ntitle: About\n---\n\nWe are an office.\n", encoding="utf-8")
+    for command in ("build", "check"):
+        assert loaded(command, folder=tmp_path)[0] == 0
+    for command in ("build", "check"):
+        page.write_text(f"{page.read_text(encoding='utf-8')}\nMore for {command}.\n", encoding="utf-8")
+        ended, packages = loaded(command, folder=tmp_path)
+        assert ended == 0
+        assert packages & (HEAVY - {"yaml"}) == set()
+        assert "nh3" in packages
+    assert "More for build." in (tmp_path / "site/about/index.html").read_text(encoding="utf-8")
+
+
 def test_the_formats_that_are_offered_are_those_there_are() -> None:
     assert tuple(report.FORMATS) == options.FORMATS
 

@@ -14,7 +14,10 @@ from clusterweeks.ledger.rows import Row, row_of
 from clusterweeks.ledger.standing import Standing, written_lines
 from clusterweeks.model.library import Library
 from clusterweeks.model.outcome import Result
+from clusterweeks.model.records import Record
 from clusterweeks.model.run import Run
+from clusterweeks.reading.checks.likeness import is_unlike
+from clusterweeks.reading.checks.names import vocabulary
 from clusterweeks.rendering.keys import Keys
 from clusterweeks.rendering.slots import Slot
 
@@ -48,13 +51,16 @@ def keep(before: Standing, inputs: Mapping[str, Known], kept: Kept) -> None:
         "pinned": str(pinned or ""),
         "timezone": library.site.timezone,
         "today": str(library.today),
+        "site": {name: getattr(library.site, name) for name in ("prefix", "base_url", "language")},
         "result": data_of(kept.result),
     }
     written = written_lines(run.output, kept.files)
+    words = vocabulary(library)
     records: dict[str, str] = {}
-    if kept.retouchable and not _has_past(library):
+    if kept.retouchable and not _has_past(library) and is_unlike(words, frozenset()):
         records = dict(_records(kept, _Before.of(before.earlier, dict(zip(kept.files, written, strict=False)))))
-    book.write(before.place, Ledger(head, inputs, tuple(kept.files), records, written))
+    known = words if records else frozenset[str]()
+    book.write(before.place, Ledger(head, inputs, tuple(kept.files), records, written, known))
 
 
 def _has_past(library: Library) -> bool:
@@ -67,15 +73,22 @@ def _records(kept: Kept, before: _Before) -> Iterator[tuple[str, str]]:
     places = {path: number for number, path in enumerate(kept.files)}
     troubled = {problem.where.file for problem in kept.result.problems}
     origins = {f"{kind}:{name}": origin.file for (kind, name), origin in kept.library.origins.items()}
+    settled = {f"{kind}:{name}" for (kind, name), record in kept.library.records.items() if _says_more(record)}
     for owner, holders in kept.keys.holders.items():
         number = kept.keys.numbers[owner]
         # What was not made in this run stands where it stood, if it is the same text.
         page, slot = kept.slots.get(owner) or before.slot(owner, number) or ("", None)
         others = [one for one in holders if one != page]
         # Only calendars show no more of a text than its first paragraph.
-        if slot and len(others) < len(holders) and all(map(_is_calendar, others)) and origins[owner] not in troubled:
+        shown_alone = slot and len(others) < len(holders) and all(map(_is_calendar, others))
+        if slot and shown_alone and origins[owner] not in troubled and owner not in settled:
             known = [places[one] for one in others] if places else []
             yield owner, Row(page, slot, number, known).text()
+
+
+def _says_more(record: Record) -> bool:
+    """Whether a record says something of what may be wrong with its text."""
+    return bool(record.accept) or any("body" in claim.says for claim in record.sources)
 
 
 def _is_calendar(path: str) -> bool:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, InstanceOf
 
+from clusterweeks.model.characters import CONTROL, stripped
 from clusterweeks.model.dates import (
     DateProblem,
     Deadline,
@@ -28,8 +29,6 @@ from clusterweeks.model.field_errors import field_error
 from clusterweeks.model.problems import did_you_mean
 from clusterweeks.model.territories import read_country, read_language
 
-# C0 and C1 controls, and the marks that reverse the direction of what follows (they can disguise a text).
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _EMAIL = re.compile(r"[^@\s<>()\",;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _FORBIDDEN = re.compile(r"[\^`{}|\[\]#]|%(?![0-9A-Fa-f]{2})")
 _PLAIN_URL = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[A-Za-z0-9_.~/?=&+,;-]*)?(?:#[\w-]*)?", re.ASCII)
@@ -57,26 +56,11 @@ def _text(value: Any) -> str:
     raise field_error("wrong-type", f"a text is wanted, and this is {found}", hint)
 
 
-def find_control(value: Any) -> tuple[int, int] | None:
-    """Line and column (from 0) of the first character of a text that no field may have."""
-    text = _stripped(value) if isinstance(value, str) else ""
-    found = _CONTROL.search(text)
-    return (
-        (text.count("\n", 0, found.start()), found.start() - text.rfind("\n", 0, found.start()) - 1) if found else None
-    )
-
-
-def _stripped(text: str) -> str:
-    if "\r" not in text:
-        return text.strip("\n")
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-
-
 def _body(value: Any) -> str:
-    text = _stripped(_text(value))
+    text = stripped(_text(value))
     if text.replace("\n", "").isprintable():
         return text
-    if found := _CONTROL.search(text):
+    if found := CONTROL.search(text):
         raise field_error("control-character", f"the text has an invisible character in it (U+{ord(found[0]):04X})")
     return text
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from clusterweeks.model.origins import Key, Origin
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import (
     Call,
@@ -21,39 +22,8 @@ from clusterweeks.model.records import (
 )
 from clusterweeks.model.settings import Site
 
-Key = tuple[Kind, str]
-"""Kind and id: what no two records share."""
-Steps = tuple[str | int, ...]
-"""The way to a value in a file, as in `("programme", 0, "title")`."""
 REMEMBERED = timedelta(days=90)
 """For how long calendars call off what takes place no more, after the day on which it was to end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record's values stand; `blocks` are texts whose lines are those of the file."""
-
-    file: str
-    positions: Mapping[Steps, tuple[int, int]] = field(default_factory=dict)
-    keys: Mapping[Steps, tuple[int, int]] = field(default_factory=dict)
-    blocks: Mapping[Steps, tuple[int, int]] = field(default_factory=dict)
-
-    def where(self, *steps: str | int) -> Where:
-        """The value's place; that of what holds it, where it is not written itself."""
-        while steps and steps not in self.positions:
-            steps = steps[:-1]
-        return Where(self.file, *self.positions.get(steps, (1, 1)))
-
-    def where_key(self, *steps: str | int) -> Where:
-        """The place of the key before a value."""
-        return Where(self.file, *self.keys[steps]) if steps in self.keys else self.where(*steps)
-
-    def where_in(self, steps: Steps, line: int, column: int) -> Where:
-        """The place of a line and column (from 0) of a text."""
-        if steps not in self.blocks:
-            return self.where(*steps)
-        first, indent = self.blocks[steps]
-        return Where(self.file, first + line, indent + column + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +101,7 @@ class Library:
     """Id of an edition → the text of its snapshot."""
     broken: frozenset[Key] = frozenset()
     """Files that are there and could not be read: a reference to one of them is not a second problem."""
-    site_origin: Origin = Origin("content/site.yaml")
+    site_origin: Origin = field(default=Origin("content/site.yaml"))
     site_known: bool = True
     """Whether the day and the zone of the site could be read."""
     renamed: Mapping[Key, str] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from clusterweeks.model.records import Kind
+from clusterweeks.model.kinds import Kind
 
 _LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 
-from clusterweeks.model.library import Steps
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.parts import Image, Part, keys_of
 from clusterweeks.model.records import Edition, Event, Organisation, Record
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clusterweeks.model.dates import Deadline, Span, day_of
-from clusterweeks.model.library import Key, Library
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Key
 from clusterweeks.model.parts import NamedDeadline
 from clusterweeks.model.records import Call, Edition, Event, EventStatus, News, Record
 from clusterweeks.planning.deadlines import Stated, deadlines_of

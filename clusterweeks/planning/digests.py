@@ -17,8 +17,6 @@ from operator import attrgetter
 from pathlib import PurePath
 from typing import Any
 
-from pydantic import BaseModel
-
 from clusterweeks.planning.texts import TextView
 
 _SIZE = 12
@@ -121,7 +119,8 @@ def _names_of(kind: type) -> tuple[str, ...]:
     """The fields of a type of records; none if it is no such type."""
     if is_dataclass(kind):
         return tuple(one.name for one in fields(kind))
-    return tuple(kind.model_fields) if issubclass(kind, BaseModel) else ()
+    # Those of pydantic, which is not loaded here, because a change of a text can do without.
+    return tuple(getattr(kind, "model_fields", ()))
 
 
 def _hash(text: str) -> bytes:

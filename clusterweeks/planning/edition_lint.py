@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from clusterweeks.model.dates import day_of
-from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Edition, Kind, Layout, Section
 from clusterweeks.model.references import references

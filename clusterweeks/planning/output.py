@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from clusterweeks.model.library import Key
+from clusterweeks.model.origins import Key
 from clusterweeks.planning.views import SiteView
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
-from clusterweeks.model.library import Asset, Key, Library
+from clusterweeks.model.library import Asset, Library
+from clusterweeks.model.origins import Key
 from clusterweeks.model.parts import Attachment, Contact, Image, Link, Person
 from clusterweeks.model.records import Kind, Organisation, Record
 from clusterweeks.model.references import Reference, may_lead_inside, references

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from itertools import islice
 
 from clusterweeks.model.kinds import ITEM_KINDS
-from clusterweeks.model.library import Key, Library
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Key
 from clusterweeks.model.records import KINDS, Call, Edition, Event, Kind, Record, Section, Selection
 from clusterweeks.model.records import News as NewsRecord
 from clusterweeks.model.topics import topic_slug

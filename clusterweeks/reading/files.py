@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from clusterweeks.model.library import Asset, Key, Origin, Picture
+from clusterweeks.model.library import Asset, Picture
+from clusterweeks.model.origins import Key, Origin
 from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
 from clusterweeks.model.records import FOLDERS, Record
 from clusterweeks.model.references import may_have_files, references

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from clusterweeks.model.library import Key, Revision
+from clusterweeks.model.library import Revision
+from clusterweeks.model.origins import Key
 from clusterweeks.reading.git import GitError, git
 from clusterweeks.reading.history_cache import cached
 from clusterweeks.reading.source import key_of

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from clusterweeks.model.library import Asset, Key, Library, Origin
-from clusterweeks.model.problems import Problem, Problems, Where
+from clusterweeks.model.library import Asset, Library
+from clusterweeks.model.origins import Key, Origin
+from clusterweeks.model.problems import Problem, Problems
 from clusterweeks.model.records import KINDS, Kind, Record
 from clusterweeks.model.run import Run
 from clusterweeks.model.settings import Site
@@ -20,13 +20,9 @@ from clusterweeks.reading.git import GitError
 from clusterweeks.reading.history import read_history, without
 from clusterweeks.reading.past import Past, Present, past
 from clusterweeks.reading.positions import positions
+from clusterweeks.reading.site import load_site
 from clusterweeks.reading.source import Source, find_sources, frozen_beside, read_tree
 from clusterweeks.reading.validation import given, validate
-
-_FALLBACK = {"title": "Site", "base_url": "https://example.invalid/"}
-"""Stands in for what a broken `site.yaml` does not say, so that the other files are still read."""
-_DECIDING = {"timezone", "as_of"}
-"""Settings without which nobody knows whether some things of other files are wrong."""
 
 
 @dataclass(slots=True)
@@ -100,34 +96,6 @@ def _past(run: Run, site: Site, today: date, found: _Found, sources: Iterable[So
     except GitError as refusal:
         history = without(f"git cannot read its own texts ({refusal})")
         return past(run.content, history, present), history.note
-
-
-def load_site(run: Run) -> tuple[Site, Origin, bool, tuple[Problem, ...]]:
-    """The settings, where they stand, and whether those that decide what is wrong elsewhere could be read."""
-    path = run.content / "site.yaml"
-    file = path.as_posix()
-    if not path.is_file():
-        reason = f"there is no `site.yaml` in `{run.content.as_posix()}/`"
-        hint = "add one with `title: …` and `base_url: https://…`, or name the right folder with `--content`"
-        return _fallback({}), Origin(file), False, (Problem(Where(file), "no-site", reason, hint),)
-    tree, problems = read_tree(path, file)
-    if tree is None:
-        return _fallback({}), Origin(file), False, problems
-    site, more = validate(Site, tree.data, tree.origin, {})
-    if site is None:
-        site = _fallback(tree.data)
-        known = site.model_fields_set.issuperset(_DECIDING & tree.data.keys())
-        return site, tree.origin, known, (*problems, *more)
-    if run.base_url:
-        site = site.model_copy(update={"base_url": run.base_url})
-    return site, tree.origin, True, (*problems, *more)
-
-
-def _fallback(data: dict[str, Any]) -> Site:
-    """A site of what can be read, so that the problems of the other files are found, and no others."""
-    alone = ({key: value} for key, value in data.items())
-    good = [one for one in alone if validate(Site, _FALLBACK | one, Origin(""), {})[0] is not None]
-    return Site.model_validate({key: value for one in (_FALLBACK, *good) for key, value in one.items()})
 
 
 def _load_record(source: Source, site: Site, today: date, run: Run, found: _Found) -> tuple[Problem, ...]:

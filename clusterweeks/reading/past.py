@@ -9,7 +9,8 @@ from itertools import chain, count, islice, takewhile
 from pathlib import Path
 
 from clusterweeks.model.dates import day_of
-from clusterweeks.model.library import REMEMBERED, Earlier, Key, Revision
+from clusterweeks.model.library import REMEMBERED, Earlier, Revision
+from clusterweeks.model.origins import Key
 from clusterweeks.model.records import Call, Edition, Event, EventStatus, Kind, Record
 from clusterweeks.model.series import MOST_STEPS, occurrences
 from clusterweeks.model.settings import Site

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from clusterweeks.model.library import Position, Steps
+from clusterweeks.model.library import Position
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.records import Event, Organisation, Record
 from clusterweeks.reading.gazetteer import fold, towns
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from clusterweeks.model.library import Key
+from clusterweeks.model.origins import Key
 from clusterweeks.model.records import Call, Event
 
 _ALIKE = 0.6

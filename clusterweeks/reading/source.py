@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from slugify import slugify
 
-from clusterweeks.model.library import Key
+from clusterweeks.model.kinds import FOLDERS, Kind
+from clusterweeks.model.origins import Key
 from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
-from clusterweeks.model.records import FOLDERS, Kind
 from clusterweeks.reading.yaml_tree import Tree, read_yaml
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[_-]+[A-Za-z0-9]+)*")

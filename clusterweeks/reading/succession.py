@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, groupby
 
-from clusterweeks.model.library import Key, Revision
+from clusterweeks.model.library import Revision
+from clusterweeks.model.origins import Key
 from clusterweeks.model.records import FOLDERS, Kind
 from clusterweeks.reading.history import History, Version, revision_of
 

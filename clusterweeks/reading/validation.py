@@ -9,10 +9,10 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from clusterweeks.model.characters import find_control
 from clusterweeks.model.codes import CODES
-from clusterweeks.model.fields import find_control
 from clusterweeks.model.kinds import Kind
-from clusterweeks.model.library import Origin, Steps
+from clusterweeks.model.origins import Origin, Steps
 from clusterweeks.model.parts import keys_of
 from clusterweeks.model.problems import Problem, did_you_mean
 from clusterweeks.model.settings import Site

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from pathlib import PurePosixPath
 
 from clusterweeks.model.dates import day_of
-from clusterweeks.model.library import Earlier, Key
+from clusterweeks.model.library import Earlier
+from clusterweeks.model.origins import Key
 from clusterweeks.model.records import KINDS, Call, Event
 from clusterweeks.model.settings import Site
 from clusterweeks.reading.history import Version

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from clusterweeks.model.library import Origin, Steps
+from clusterweeks.model.origins import Origin, Steps
 from clusterweeks.model.problems import Problem, Problems, Where
 from clusterweeks.reading.yaml_data import LOADER, MAX_DEPTH, NULLS, UnusualError, plain_data
 from clusterweeks.reading.yaml_problems import repaired, syntax_problem

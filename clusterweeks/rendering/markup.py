@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
-from typing import Protocol
-from xml.etree.ElementTree import Element
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol
 
-from markdown import Markdown
-from markdown.extensions.abbr import AbbrExtension
-from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.def_list import DefListExtension
-from markdown.extensions.footnotes import FootnoteExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from nh3 import Cleaner
 
@@ -23,11 +15,11 @@ from clusterweeks.planning.texts import TextView
 from clusterweeks.rendering.blocks import Blocks, Doubtful, blocks, opening_tag
 from clusterweeks.rendering.plaintext import plain_text
 from clusterweeks.rendering.slots import Shown
-from clusterweeks.rendering.tree import Addresses, identify, settle, shift_headings
-from clusterweeks.rendering.wording import Wording
+from clusterweeks.rendering.tree import Addresses
 
-# U+FE0E asks for a letter-like arrow where a system would show a coloured picture.
-_BACK = "&#8617;&#65038;"
+if TYPE_CHECKING:
+    from clusterweeks.rendering.parser import Parser
+    from clusterweeks.rendering.wording import Wording
 
 _ALIGNMENTS = {"align-left", "align-center", "align-right"}
 _cleaner = partial(
@@ -64,21 +56,6 @@ _cleaner = partial(
     link_rel=None,
 )  # fmt: skip
 _CLEANER = _cleaner()
-
-
-class _Tidy(Treeprocessor):
-    """The last step on the tree of a text; what it needs for the text at hand is set before each."""
-
-    addresses: Addresses
-    level: int
-    taken: set[str]
-    table_label: str
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        settle(root, self.addresses, self.table_label)
-        shift_headings(root, self.level)
-        identify(root, self.taken)
 
 
 class Based(Protocol):
@@ -128,14 +105,10 @@ class Texts:
         return _cleaner(url_relative=("rewrite_with_base", url)).clean(html)
 
     @cached_property
-    def _parser(self) -> tuple[Markdown, _Tidy]:
-        """The parser of all Markdown, which few texts need, and its last step."""
-        parser = _parser(self._wording())
-        tidy = _Tidy(parser)
-        tidy.table_label = self._wording().gettext("Table")
-        # After the extensions' own processors, of which the last has the priority 0.
-        parser.treeprocessors.register(tidy, "tidy", -10)
-        return parser, tidy
+    def _parser(self) -> Parser:
+        """The parser of all Markdown, which few texts need, and so is loaded for them only."""
+        parser: Parser = import_module("clusterweeks.rendering.parser").Parser(self._wording())
+        return parser
 
     def _plain(self, text: TextView) -> str:
         return plain_text(self._alone(text))
@@ -166,25 +139,6 @@ class Texts:
     def _convert(self, text: TextView, level: int, taken: set[str], *, whole: bool = False) -> str:
         """A text as HTML; `whole` with the sizes and versions of its pictures, for which only pages have a use."""
         site = self._site
-        parser, tidy = self._parser
         pictures = {picture.href: picture for picture in text.pictures} if whole else {}
-        tidy.addresses = Addresses(dict(text.links), site.prefix, site.base_url, pictures)
-        tidy.level, tidy.taken = level, taken
-        return _CLEANER.clean(parser.reset().convert(text.markdown))
-
-
-def _parser(wording: Wording) -> Markdown:
-    back = wording.gettext("Back to note %(number)s in the text") % {"number": "{}"}
-    extensions = [
-        TableExtension(),
-        FootnoteExtension(SEPARATOR="-", BACKLINK_TEXT=_BACK, BACKLINK_TITLE=back),
-        DefListExtension(),
-        AbbrExtension(),
-        AttrListExtension(),
-        SaneListExtension(),
-    ]
-    parser = Markdown(extensions=extensions, output_format="html")
-    # Without these two, HTML in a text is text like any other.
-    parser.preprocessors.deregister("html_block")
-    parser.inlinePatterns.deregister("html")
-    return parser
+        addresses = Addresses(dict(text.links), site.prefix, site.base_url, pictures)
+        return _CLEANER.clean(self._parser.html(text.markdown, addresses, level, taken))

@@ -9,12 +9,13 @@ from functools import lru_cache
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from markdown.util import AMP_SUBSTITUTE
 from slugify import slugify
 
 from clusterweeks.planning.texts import ImageView
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+AMPERSAND = "\x02amp\x03"
+"""What Python-Markdown puts for an `&` (`markdown.util.AMP_SUBSTITUTE`); usual texts do without that package."""
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
 TEXT_SIZES = "(min-width: 42rem) 40rem, 100vw"
@@ -34,7 +35,7 @@ class Addresses:
 
     def resolve(self, target: str) -> str:
         """The address to publish for a target; empty where it leads nowhere, or nowhere safe."""
-        target = unescape(target.replace(AMP_SUBSTITUTE, "&")).strip()
+        target = unescape(target.replace(AMPERSAND, "&")).strip()
         if target in self.links:
             return self.links[target]
         page, mark, fragment = target.partition("#")

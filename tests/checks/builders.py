@@ -7,11 +7,12 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from clusterweeks.model.library import Key, Library, Origin, Steps
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Key, Origin, Steps
 from clusterweeks.model.problems import Where
 from clusterweeks.model.records import FOLDERS, KINDS, Kind, Record
 from clusterweeks.model.settings import Site
-from clusterweeks.reading.checks import check
+from clusterweeks.reading.checks.table import check
 
 TODAY = date(2019, 3, 22)
 BLOCK = 1000

@@ -1,7 +1,7 @@
 """What is accepted is left out, and what is accepted in vain or wrongly is told."""
 
 from clusterweeks.model.codes import CODES, RECORDS, TEXTS
-from clusterweeks.reading.checks import CHECKS, check
+from clusterweeks.reading.checks.table import CHECKS, check
 from tests.checks.builders import codes, event, filed, hints, library, told
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterweeks.reading.checks.emails import is_personal
+from clusterweeks.reading.checks.addresses import is_personal
 from tests.checks.builders import codes, event, filed, hints, library, told
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from clusterweeks.model.library import Asset, Key, Library, Origin, Revision
+from clusterweeks.model.library import Asset, Library, Revision
+from clusterweeks.model.origins import Key, Origin
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import FOLDERS, KINDS, Kind, Record
 from clusterweeks.model.settings import Site

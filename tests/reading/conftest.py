@@ -10,7 +10,7 @@ import pytest
 
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.run import Run
-from clusterweeks.reading.checks import check
+from clusterweeks.reading.checks.table import check
 from clusterweeks.reading.load import load
 from tests.reading.repositories import LONG, Repository
 

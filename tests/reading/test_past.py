@@ -4,7 +4,7 @@ import pytest
 
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Event, EventStatus, Kind
-from clusterweeks.reading.checks import check
+from clusterweeks.reading.checks.table import check
 from tests.reading.repositories import Repository
 
 SITE = "title: Weeks\nbase_url: https://weeks.example/\ntimezone: Europe/Brussels\n"

@@ -6,9 +6,11 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown.util import AMP_SUBSTITUTE
 
 from clusterweeks.planning.views import SiteView, TextView
 from clusterweeks.rendering.context import Context
+from clusterweeks.rendering.tree import AMPERSAND
 
 ATTACKS = (
     "<script>alert(1)</script>",
@@ -215,3 +217,7 @@ def test_one_text_does_not_colour_the_next(context: Context) -> None:
 )
 def test_the_lead_is_the_first_paragraph(context: Context, markdown: str, lead: str) -> None:
     assert context.texts.lead(TextView(markdown, (("event:x", "/weeks/events/x/"),))) == lead
+
+
+def test_the_mark_of_an_ampersand_is_that_of_the_parser() -> None:
+    assert AMPERSAND == AMP_SUBSTITUTE

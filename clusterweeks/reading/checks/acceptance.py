@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from clusterweeks.model.codes import CODES, Severity
-from clusterweeks.model.library import Library, Origin
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Origin
 from clusterweeks.model.problems import Problem, did_you_mean
 
 

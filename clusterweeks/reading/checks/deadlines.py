@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from clusterweeks.model.dates import AOE, Deadline, Moment, instant
-from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import Call, Event
 

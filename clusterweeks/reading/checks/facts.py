@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clusterweeks.model.claims import differences, unknown_fields
-from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.parts import SourceClaim
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Record

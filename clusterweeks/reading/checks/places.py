@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from clusterweeks.model.dates import Moment, instant
-from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import Event, Record
 from clusterweeks.model.territories import country_names

@@ -10,7 +10,8 @@ from functools import lru_cache, partial
 from slugify import slugify
 
 from clusterweeks.model.kinds import ITEM_KINDS
-from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.parts import Link
 from clusterweeks.model.problems import Problem, Where, did_you_mean
 from clusterweeks.model.records import (

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.parts import Part
 from clusterweeks.model.problems import Where
 from clusterweeks.model.records import Record

@@ -17,6 +17,7 @@ from clusterweeks.reading.checks import (
     deadlines,
     emails,
     facts,
+    faults,
     names,
     pictures,
     places,
@@ -35,12 +36,19 @@ class Check:
 
     find: Callable[[Library], Iterator[Problem]]
     codes: tuple[str, ...]
-    reads_texts: bool = True
-    """False where no text of a record can make a difference."""
 
 
 CHECKS: tuple[Check, ...] = (
     Check(references.references, ("missing-reference", "hidden-reference", "bad-url")),
+    Check(names.look_alikes, ("look-alike-letters",)),
+    Check(partial(prose.in_texts, faults.of_links), ("vague-link", "empty-link")),
+    Check(facts.sources, ("source-disagrees", "unknown-key")),
+    Check(partial(prose.in_texts, faults.of_footnotes), ("dangling-footnote",)),
+    Check(partial(prose.in_texts, faults.of_headings), ("heading-skips-level",)),
+    Check(partial(prose.in_texts, faults.of_pictures), ("missing-alt",)),
+    Check(prose.alternatives, ("missing-alt",)),
+    Check(partial(prose.in_texts, faults.of_html), ("raw-html",)),
+    Check(emails.personal, ("personal-email",)),
     Check(references.organisations, ("unknown-organisation", "hidden-reference")),
     Check(references.items, ("missing-reference", "ambiguous-reference", "hidden-reference", "unknown-value")),
     Check(references.own_parts, ("part-of-itself",)),
@@ -58,22 +66,14 @@ CHECKS: tuple[Check, ...] = (
     Check(announcements.rescheduled, ("rescheduled-without-previous",)),
     Check(announcements.postponed, ("postponed-without-previous",)),
     Check(announcements.soon, ("save-the-date-soon", "month-only-soon")),
-    Check(places.countries, ("town-not-in-country",), reads_texts=False),
-    Check(places.clocks, ("timezone-of-town",), reads_texts=False),
+    Check(places.countries, ("town-not-in-country",)),
+    Check(places.clocks, ("timezone-of-town",)),
     Check(facts.figures, ("figure-contradicts-list",)),
-    Check(facts.sources, ("source-disagrees", "unknown-key")),
     Check(twins.similar, ("similar-event",)),
     Check(renames.unannounced, ("renamed",)),
     Check(renames.reused, ("reused",)),
     Check(announcements.online, ("moved-online-without-address",)),
-    Check(names.look_alikes, ("look-alike-letters",)),
-    Check(prose.links_of_texts, ("vague-link", "empty-link")),
-    Check(prose.footnotes, ("dangling-footnote",)),
-    Check(prose.heading_levels, ("heading-skips-level",)),
-    Check(prose.alternatives, ("missing-alt",)),
-    Check(prose.html, ("raw-html",)),
     Check(pictures.heavy, ("heavy-picture",)),
-    Check(emails.personal, ("personal-email",)),
     Check(acceptance.acceptances, ("bad-accept",)),
 )
 
@@ -95,13 +95,13 @@ def _find(library: Library, rows: Iterable[Check]) -> set[Problem]:
     return {problem for row in rows for problem in row.find(library)}
 
 
-def _told(library: Library, found: set[Problem]) -> tuple[Problem, ...]:
+def _told(library: Library, problems: set[Problem]) -> tuple[Problem, ...]:
     settled = _settled(library)
-    found = {problem for problem in found if problem.code not in _OF_REFERENCES or problem.where.file not in settled}
+    told = {one for one in problems if one.code not in _OF_REFERENCES or one.where.file not in settled}
     if not library.site_known:
-        found = {problem for problem in found if problem.code not in _OF_THE_SITE}
-    raised = {(problem.where.file, problem.code) for problem in found}
-    return tuple(sorted((*library.unaccepted(found), *_unused(library, raised))))
+        told = {problem for problem in told if problem.code not in _OF_THE_SITE}
+    raised = {(problem.where.file, problem.code) for problem in told}
+    return tuple(sorted((*library.unaccepted(told), *_unused(library, raised))))
 
 
 def _settled(library: Library) -> set[str]:

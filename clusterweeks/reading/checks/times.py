@@ -7,7 +7,8 @@ from datetime import time
 from functools import partial
 
 from clusterweeks.model.dates import Moment, in_gap, in_overlap, is_regular
-from clusterweeks.model.library import Library, Steps
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Steps
 from clusterweeks.model.parts import Session
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import Call, Event, Record
