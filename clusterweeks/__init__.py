@@ -6,7 +6,7 @@ The package is the pipeline, and every arrow points down:
     options     the options of the commands, and the run they ask for
     commands    what each command does and prints, loaded when it is called
     serving     the preview: the site on this machine, after every save
-    report      problems as text, JSON and GitHub annotations; summary: what a run came to
+    report      problems as text, JSON and annotations; summary: what a run came to
     pipeline    the whole run on one screen: load, check, plan, render, write
     retouch     a new text put into its page, where nothing else has changed; made: what came of the outputs
     ledger      what a run read, wrote and came to, kept for the next

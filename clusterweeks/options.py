@@ -12,7 +12,7 @@ import click
 
 from clusterweeks.model.run import Run
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "gitlab")
 """Names of the writers in `report.py`, which is not loaded to name them."""
 
 _HOME = Path(__file__).resolve().parent.parent

@@ -1,9 +1,11 @@
-"""Problems as text for people, as JSON for programs, and as annotations for GitHub."""
+"""Problems as text for people, as JSON for programs, and as annotations for GitHub and GitLab."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -41,7 +43,32 @@ def as_github(problems: Iterable[Problem]) -> str:
     return "".join(f"{_command(problem)}\n" for problem in problems)
 
 
-FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {"text": as_text, "json": as_json, "github": as_github}
+def as_gitlab(problems: Iterable[Problem]) -> str:
+    """A Code Quality report, which shows each problem in a merge request."""
+    rows, seen = [], Counter[str]()
+    for problem in problems:
+        path = _shown(problem.where.file)
+        # Without the line: what only moves stays the same problem. What is there twice is told apart by its number.
+        same = "\n".join((path, problem.code, _shown(problem.message)))
+        seen[same] += 1
+        rows.append(
+            {
+                "description": _shown(f"{problem.message} – {problem.advice}"),
+                "check_name": problem.code,
+                "fingerprint": hashlib.sha256(f"{same}\n{seen[same]}".encode()).hexdigest(),
+                "severity": "blocker" if problem.is_error else "minor",
+                "location": {"path": path, "lines": {"begin": problem.where.line}},
+            }
+        )
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+}
 """Name of a format → its writer."""
 
 

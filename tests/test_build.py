@@ -220,17 +220,25 @@ SAID = {
     "json": '"code": "bad-date"',
     "github": "::error file=content/calls/later.yaml,line=2,col=11,title=bad-date::"
     "`deadline`: `100%25` is not a date in the form YYYY-MM-DD – write",
+    "gitlab": '"check_name": "bad-date"',
 }
 
 
 @pytest.mark.parametrize("form", SAID)
-def test_problems_are_printed_in_three_formats(place: Path, form: str) -> None:
+def test_problems_are_printed_in_four_formats(place: Path, form: str) -> None:
     (place / "content/calls/later.yaml").write_text("title: Call\ndeadline: 100%\n")
     ran = run(place, "check", "--format", form)
     assert ran.code == 1
     assert SAID[form] in ran.out
     if form == "json":
         assert [problem["line"] for problem in json.loads(ran.out)] == [2]
+    elif form == "gitlab":
+        assert [problem["location"]["lines"] for problem in json.loads(ran.out)] == [{"begin": 2}]
+
+
+def test_a_format_for_programs_is_whole_where_nothing_is_wrong(place: Path) -> None:
+    said = {form: run(place, "check", "--format", form).out for form in ("json", "github", "gitlab")}
+    assert said == {"json": "[]\n", "github": "", "gitlab": "[]\n"}
 
 
 def test_the_interface_speaks_german_and_french(place: Path) -> None:

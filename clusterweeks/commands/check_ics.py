@@ -18,7 +18,6 @@ def command(paths: Sequence[Path], before: Path | None, strict: bool, form: str)
     except WrongPath as error:
         raise click.UsageError(str(error)) from error
     failed = checked.failed(strict)
-    if checked.problems or form == "json":
-        click.echo(FORMATS[form](checked.problems), nl=False)
+    click.echo(FORMATS[form](checked.problems), nl=False)
     click.echo(f"\n{checked.summary}" if checked.problems else checked.summary, err=failed or form != "text")
     return not failed

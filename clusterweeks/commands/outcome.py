@@ -10,9 +10,8 @@ from clusterweeks.summary import of_problems
 
 
 def print_problems(result: Result, form: str) -> None:
-    """Print the problems, in JSON even if there are none."""
-    if result.problems or form == "json":
-        click.echo(FORMATS[form](result.problems), nl=False)
+    """Print the problems; a format for programs says so, too, if there are none."""
+    click.echo(FORMATS[form](result.problems), nl=False)
 
 
 def print_failure(result: Result, consequence: str = "") -> None:
