@@ -135,29 +135,27 @@ def test_a_pull_request_is_checked_and_previewed(host: Host) -> None:
     done = ran_of(host, github(NEW), "build", PULL_REQUEST)
     assert {name: ran.code for name, ran in done.items() if ran.code} == {}, done
     summary = host.read("GITHUB_STEP_SUMMARY")
-    assert re.search(r"## Check\n\n1 event, .*: no problems\.\n\n## Preview\n\n\[Download", summary)
+    assert re.search(
+        r"## Check\n\n1 event, .*: no problems\.\n\n## Check with .*\n\n2 events, .*: no problems\.\n\n## P", summary
+    )
     assert "[Download the preview](https://github.example/artifact/1)" in summary
     assert re.search(r"made +\d+ pages", summary)
     assert "open     " not in summary
     assert "http.server 8000 --bind 127.0.0.1 --directory preview" in summary
-    assert (host.folder / "site-of-ours/preview/events/idea/index.html").is_file()
     assert not (host.folder / "site-of-ours/site").exists()
+    preview = host.folder / "site-of-ours/preview"
+    assert (preview / "events/idea/index.html").is_file()
+    links = set(re.findall(r'(?:href|src)="(/[^"#?]*)', (preview / "index.html").read_text("utf-8")))
+    assert "/events/" in links
+    assert [link for link in links if not (preview / link[1:]).exists()] == []
     assert "libpango" in host.read("installed")
 
 
-def test_a_preview_can_be_looked_at_from_the_folder_that_its_text_says(host: Host) -> None:
-    script = gitlab(OWN)["preview"]["script"]
-    ran = host.bash("\n".join(script))
-    assert ran.code == 0, ran.err
-    place = host.folder / "site-of-ours"
-    assert "--directory preview" in (place / "how-to-open.txt").read_text("utf-8")
-    links = set(re.findall(r'(?:href|src)="(/[^"#?]*)', (place / "preview/index.html").read_text("utf-8")))
-    assert "/events/" in links
-    assert [link for link in links if not (place / "preview" / link[1:]).exists()] == []
-    (hub,) = (
-        step["run"] for step in steps_of(github(OWN), "build", PULL_REQUEST) if step["name"] == "Build the preview"
-    )
-    assert [line.strip() for line in script[1].splitlines()][1:-1] == [line.strip() for line in hub.splitlines()][2:-1]
+def test_both_hosts_say_the_same_of_how_to_look_at_a_preview() -> None:
+    steps = {step["name"]: step["run"] for step in steps_of(github(OWN), "build", PULL_REQUEST)}
+    hub, lab = steps["Build the preview"].splitlines(), gitlab(OWN)["preview"]["script"]
+    assert [line.strip() for line in lab[1].splitlines()][1:-1] == [line.strip() for line in hub][2:-1]
+    assert hub[0] == f"{lab[0]} | tee build.txt"
 
 
 def test_what_is_wrong_is_shown_at_its_line_of_the_pull_request_and_stops_it(host: Host) -> None:
@@ -167,8 +165,23 @@ def test_what_is_wrong_is_shown_at_its_line_of_the_pull_request_and_stops_it(hos
     assert "::error file=content/calls/later.yaml,line=2,col=11,title=bad-date::" in done["Check the content"].out
     assert "Build the preview" not in done
     summary = host.read("GITHUB_STEP_SUMMARY")
-    assert summary.startswith("## Check\n\n1 error.\n")
+    assert summary.startswith("\n## Check\n\n1 error.\n")
     assert "    2 | deadline: 15.01.2020\n      |           ^" in summary
+
+
+def test_what_is_wrong_with_a_draft_is_told_once_and_nothing_else_again(host: Host) -> None:
+    events = host.folder / "site-of-ours/content/events"
+    (events / "idea.yaml").write_text("title: Idea\nstart: 2019-06\ndraft: true\nbody: '[here](event:nowhere)'\n")
+    (events / "conference.yaml").write_text(
+        "title: Conference\nstart: 2019-05-14\nbody: '[here](https://tokyo.example/)'\n"
+    )
+    done = ran_of(host, github(NEW), "build", PULL_REQUEST)
+    assert [name for name, ran in done.items() if ran.code] == ["Check what is not published yet"]
+    assert done["Check the content"].out.startswith("::warning file=content/events/conference.yaml")
+    told = done["Check what is not published yet"].out.splitlines()
+    assert [line for line in told if "idea.yaml" not in line] == []
+    assert "::error file=content/events/idea.yaml,line=4,col=7,title=missing-reference::" in "\n".join(told)
+    assert "1 error" in host.read("GITHUB_STEP_SUMMARY")
 
 
 def test_main_is_built_and_handed_over(host: Host) -> None:
