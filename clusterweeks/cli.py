@@ -23,6 +23,9 @@ DONE, PROBLEMS, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 PREVIEW = Path(".preview/site")
 """Where a preview is built by default: it has drafts and another address, and is not to be published."""
 
+REPORTS = (".json", ".csv", ".md")
+"""Endings of the reports in `outside/reports.py`, which is not loaded to name them."""
+
 
 class _Commands(click.Group):
     """A group whose command may stand anywhere among the options, and is `build` where none is named."""
@@ -49,6 +52,15 @@ def _perform(name: str, *arguments: Any, **more: Any) -> NoReturn:
     """Load the module of a command, do what it does, and exit."""
     command: Callable[..., bool] = import_module(f"clusterweeks.commands.{name}").command
     sys.exit(DONE if command(*arguments, **more) else PROBLEMS)
+
+
+def _report(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a report that cannot be written, before sites are asked for what is to be in it."""
+    if path and path.suffix.lower() not in REPORTS:
+        raise click.BadParameter(f"`{path.name}` ends in none of {', '.join(REPORTS)}")
+    if path and not path.parent.is_dir():
+        raise click.BadParameter(f"there is no folder `{path.parent.as_posix()}`")
+    return path
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["--help"]})
@@ -81,9 +93,19 @@ def serve_command(form: str, port: int, host: str, **options: Any) -> None:
 
 @commands.command("check")
 @shared
-def check_command(form: str, **options: Any) -> None:
-    """Find what is wrong with the content and its links; writes nothing."""
-    _perform("check", run_of(options), form)
+@click.option("--links", is_flag=True, help="Ask other sites whether links to them work; never fails because of them.")
+@click.option(
+    "--links-report",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    callback=_report,
+    help="With --links: write every link and what came of it into a .json, .csv or .md file.",
+)
+def check_command(form: str, links: bool, links_report: Path | None, **options: Any) -> None:
+    """Find what is wrong with the content and its links; writes no site."""
+    if links_report and not links:
+        raise click.UsageError("--links-report tells what --links finds: add --links")
+    _perform("check", run_of(options), form, links=links, report=links_report)
 
 
 @commands.command("check-ics")

@@ -21,6 +21,7 @@ sys.path.insert(0, str(DOCS.parent))
 from clusterweeks.model import editions, fields  # noqa: E402
 from clusterweeks.model.calendar_codes import CALENDAR_GROUPS  # noqa: E402
 from clusterweeks.model.codes import GROUPS  # noqa: E402
+from clusterweeks.model.outside_codes import OUTSIDE  # noqa: E402
 from clusterweeks.model.parts import Part, keys_of  # noqa: E402
 from clusterweeks.model.records import FOLDERS, KINDS, Record  # noqa: E402
 from clusterweeks.model.settings import Site  # noqa: E402
@@ -114,7 +115,7 @@ def problems_page() -> str:
         "",
         "This page is generated from the table in `clusterweeks/model/codes.py`.",
     ]
-    for title, group in GROUPS.items():
+    for title, group in (*GROUPS.items(), ("Links to other sites, with `--links`", OUTSIDE)):
         lines += ["", f"## {title}", "", "| code | | what it means | what to do |", "|---|---|---|---|"]
         lines += [f"| `{code.name}` | {code.severity} | {code.meaning} | {code.remedy} |" for code in group]
     return "\n".join([*lines, *_calendar_problems()]) + "\n"

@@ -1,6 +1,12 @@
-"""`check`: find what is wrong with the content."""
+"""`check`: find what is wrong with the content, and, if it is asked to, with its links to other sites."""
 
 from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,12 +16,38 @@ from clusterweeks.model.run import Run
 from clusterweeks.summary import of_check
 
 
-def command(run: Run, form: str) -> bool:
+def command(run: Run, form: str, *, links: bool = False, report: Path | None = None) -> bool:
     """Print the problems of the content and its links; whether there are none that would stop a build."""
     result = result_of(run, write=False)
-    print_problems(result, form)
-    if result.failed(run.strict):
-        print_failure(result)
-        return False
-    click.echo(of_check(result), err=form != "text")
-    return True
+    looked = None
+    if links and not any(problem.is_error for problem in result.problems):
+        looked = _looked(run, report)
+    found = looked.problems if looked else ()
+    print_problems(replace(result, problems=tuple(sorted((*result.problems, *found)))), form)
+    # Whatever other sites answer: it is not in the editor's hands, and stops nothing.
+    failed = result.failed(run.strict)
+    if failed:
+        print_failure(result, "" if looked or not links else ": links to other sites were not asked for")
+    else:
+        click.echo(of_check(result), err=form != "text")
+    if looked:
+        click.echo(looked.said, err=form != "text")
+    return not failed
+
+
+def _looked(run: Run, report: Path | None) -> Any:
+    """What other sites answer; nothing of what it takes is loaded where they are not asked."""
+    outside = {name: import_module(f"clusterweeks.outside.{name}") for name in ("look", "manners", "reports")}
+    library, _, _ = import_module("clusterweeks.reading.load").load(run)
+    way = outside["look"].Way(outside["manners"].manners_of(library.site.base_url))
+    looked = outside["look"].look(library, run.content, run.now, way, _progress)
+    if report:
+        outside["reports"].write(report, looked.findings)
+    return looked
+
+
+def _progress(done: int, count: int) -> None:
+    """Show in a terminal how far it has come; the line is wiped out at the end."""
+    if sys.stderr.isatty():
+        line = f"asking other sites: {done} of {count} links"
+        click.echo(f"\r{' ' * len(line)}\r" if done == count else f"\r{line}", nl=False, err=True)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from clusterweeks.model.calendar_codes import CALENDAR_CODES
 from clusterweeks.model.codes import CODES, Code, Severity
+from clusterweeks.model.outside_codes import OUTSIDE_CODES
 
-_KNOWN: dict[str, Code] = {**CODES, **CALENDAR_CODES}
+_KNOWN: dict[str, Code] = {**CODES, **CALENDAR_CODES, **OUTSIDE_CODES}
 
 
 @dataclass(frozen=True, slots=True, order=True)

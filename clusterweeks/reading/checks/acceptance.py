@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from clusterweeks.model.codes import CODES, Severity
 from clusterweeks.model.library import Library
 from clusterweeks.model.origins import Origin
+from clusterweeks.model.outside_codes import OUTSIDE_CODES
 from clusterweeks.model.problems import Problem, did_you_mean
+
+_CODES = {**CODES, **OUTSIDE_CODES}
 
 
 def acceptances(library: Library) -> Iterator[Problem]:
@@ -23,11 +26,11 @@ def _entries(accept: Mapping[str, str], origin: Origin) -> Iterator[Problem]:
     empty = {str(steps[1]): "" for steps in origin.keys if len(steps) == 2 and steps[0] == "accept"}
     for code, reason in (empty | dict(accept)).items():
         where = origin.where_key("accept", code)
-        if code not in CODES:
-            warnings = [name for name, known in CODES.items() if known.severity is Severity.WARNING]
+        if code not in _CODES:
+            warnings = [name for name, known in _CODES.items() if known.severity is Severity.WARNING]
             hint = did_you_mean(code, warnings) or "write the code that stands in brackets behind `warning`"
             yield Problem(where, "bad-accept", f"`{code}` is not the code of a warning", hint)
-        elif CODES[code].severity is Severity.ERROR:
+        elif _CODES[code].severity is Severity.ERROR:
             message = f"`{code}` is an error, and only warnings can be accepted"
             yield Problem(where, "bad-accept", message, "correct what it is about, and remove it from `accept`")
         elif not reason.strip():
