@@ -18,6 +18,7 @@ The package is the pipeline, and every arrow points down:
     reading     files -> records, and the checks across them
     planning    records -> list of outputs; decides everything, writes nothing
     icscheck    anybody's calendar files -> what is wrong with them
+    outside     links to other sites -> what those answer, where they are asked
     model       what exists: records, dates, problems; no files, no templates, no clock
     copies      work in a copy of this process
 """

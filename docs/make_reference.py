@@ -113,7 +113,7 @@ def problems_page() -> str:
         "  deadline-without-time: The call names the day only.",
         "```",
         "",
-        "This page is generated from the table in `clusterweeks/model/codes.py`.",
+        "This page is generated from the tables in `clusterweeks/model/codes.py` and `outside_codes.py`.",
     ]
     for title, group in (*GROUPS.items(), ("Links to other sites, with `--links`", OUTSIDE)):
         lines += ["", f"## {title}", "", "| code | | what it means | what to do |", "|---|---|---|---|"]

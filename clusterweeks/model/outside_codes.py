@@ -13,7 +13,7 @@ OUTSIDE = (
     _warning(
         "gone",
         "The page that a link leads to is no more (404 or 410).",
-        "Correct the address, or remove the link; if it is to stay as it was, accept this with the reason.",
+        "Correct the address, link to a copy at web.archive.org, or accept `link-gone` with the reason.",
     ),
     _warning(
         "moved",
@@ -23,7 +23,7 @@ OUTSIDE = (
     _warning(
         "refused",
         "A site does not let programs see the page (401, 403 and others); people may well see it.",
-        "Open it in a browser; if it works there, accept this with that reason.",
+        "Open it in a browser; if it works there, accept `link-refused` with that reason.",
     ),
     _warning(
         "busy",
@@ -43,7 +43,7 @@ OUTSIDE = (
     _warning(
         "unreachable",
         "There is no site of that name, or it does not answer.",
-        "Look for a misspelling; open it in a browser; if the site is no more, remove the link or accept this.",
+        "Look for a misspelling, and open it in a browser; if the site is no more, remove the link.",
     ),
     _warning(
         "certificate",

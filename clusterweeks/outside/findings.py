@@ -13,6 +13,7 @@ from clusterweeks.outside.addresses import Address
 from clusterweeks.outside.answers import Answer, State
 from clusterweeks.outside.memory import Remembered
 
+OFFLINE = "None of the other sites could be reached: is this machine online? Nothing is said of their links."
 _MANY = 3
 """So many hosts are not all down at a time: if none can be reached, it is this machine."""
 
@@ -52,13 +53,13 @@ def offline(findings: Sequence[Finding]) -> bool:
 
 def summary(findings: Sequence[Finding]) -> str:
     """How many addresses there are, and how many of them work."""
+    if not findings or offline(findings):
+        return OFFLINE if findings else "No links to other sites."
     hosts = {finding.address.host for finding in findings}
     states = Counter(finding.answer.state for finding in findings)
     works, moved = states[State.WORKS], states[State.MOVED]
     counts = {"work": works, "moved": moved, "not seen": states[State.REFUSED] + states[State.BUSY]}
     rest = len(findings) - sum(counts.values())
-    if not findings:
-        return "No links to other sites."
     said = [_count(works, "works", "work")]
     said += [f"{moved} moved"] if moved else []
     said += [f"{counts['not seen']} could not be looked at"] if counts["not seen"] else []

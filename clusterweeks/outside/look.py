@@ -19,8 +19,6 @@ from clusterweeks.outside.manners import Manners
 from clusterweeks.outside.memory import Remembered, keep, place_of, recalled
 from clusterweeks.outside.turns import Clock
 
-OFFLINE = "None of the other sites could be reached: is this machine online? Nothing is said of their links."
-
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -59,6 +57,6 @@ def look(library: Library, content: Path, now: datetime, way: Way, progress: Cal
             keep(place, {**before, **answers}, now)
     every: Mapping[str, Remembered] = {**known, **answers}
     findings = tuple(Finding(one, every[one.url], now=one.url in answers) for one in all_of_them)
-    if offline(findings):
-        return Looked(findings, (), OFFLINE)
-    return Looked(findings, tuple(problems(findings, library)), summary(findings))
+    # Where nobody can be reached, nothing has been learned but that.
+    telling = tuple(one for one in findings if not one.now) if offline(findings) else findings
+    return Looked(findings, tuple(problems(telling, library)), summary(findings))

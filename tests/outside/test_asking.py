@@ -111,6 +111,19 @@ def test_a_site_that_does_not_come_to_an_end_is_left(all_hosts: Sites, path: str
     assert all_hosts.count(path) == 3
 
 
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://münchen.example/ü?ü=ü", "xn--mnchen-3ya.example"),
+        ("http://x.example:8080/", "x.example"),
+    ],
+)
+def test_hosts_have_many_forms(all_hosts: Sites, url: str, host: str) -> None:
+    (answer,) = answers_of([url], replace(MANNERS, local=False)).values()
+    assert answer.state is State.WORKS
+    assert [asked for _, asked, _ in all_hosts.asked] == [host]
+
+
 def test_who_asks_says_so_and_sends_nothing_else(all_hosts: Sites) -> None:
     answers_of(["http://x.example/no-head"])
     assert [method for method, _, _ in all_hosts.asked] == ["HEAD", "GET"]

@@ -43,11 +43,12 @@ content/events/talks.md:7:18: warning[link-gone]: `http://paper.example/gone`: t
 it stands in 1 more place
     7 | Read [the paper](http://paper.example/gone) and [the plan](http://plan.example/).
       |                  ^
-      = hint: correct the address, or remove the link; if it is to stay as it was, accept this with the reason
+      = hint: correct the address, link to a copy at web.archive.org, \
+or accept `link-gone` with the reason
 content/news/opened.yaml:5:25: warning[link-refused]: `http://forum.example/robots`: the site answers `403 Forbidden`
     5 |   - {title: Forum, url: http://forum.example/robots}
       |                         ^
-      = hint: open it in a browser; if it works there, accept this with that reason
+      = hint: open it in a browser; if it works there, accept `link-refused` with that reason
 """
 SUMMARY = "5 links to 5 other sites: 2 work, 1 moved, 1 could not be looked at, 1 does not.\n"
 COUNTS = "1 event, 0 calls, 1 news item, 0 editions, 0 pages, 0 organisations, 0 campaigns: no problems.\n"
@@ -82,7 +83,8 @@ def test_the_formats_for_programs(written: Here) -> None:
     ran = written.run("check", "--links", "--format", "github")
     assert ran.out.splitlines()[-1] == (
         "::warning file=content/news/opened.yaml,line=5,col=25,title=link-refused::`http://forum.example/robots`: "
-        "the site answers `403 Forbidden` – open it in a browser; if it works there, accept this with that reason"
+        "the site answers `403 Forbidden` – open it in a browser; "
+        "if it works there, accept `link-refused` with that reason"
     )
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from clusterweeks.outside.look import OFFLINE, Looked, Way, look
+from clusterweeks.outside.findings import OFFLINE
+from clusterweeks.outside.look import Looked, Way, look
 from clusterweeks.outside.manners import manners_of
-from clusterweeks.outside.memory import place_of
+from clusterweeks.outside.memory import place_of, recalled
 from tests.outside.sites import Sites, closed_port
 from tests.outside.test_addresses import library
 from tests.outside.test_asking import Watch
@@ -90,5 +91,6 @@ def test_a_machine_that_is_offline_is_told_once(no_proxy: None, tmp_path: Path) 
     port = closed_port()
     found = looked(tmp_path, [f"http://127.0.0.{number}:{port}/" for number in (1, 2, 3)])
     assert (found.problems, found.said) == ((), OFFLINE)
+    assert list(recalled(place_of(tmp_path / "content"))) == []
     few = looked(tmp_path, [f"http://127.0.0.1:{port}/"])
     assert [problem.code for problem in few.problems] == ["link-unreachable"]
