@@ -60,8 +60,8 @@ async def ask_all(
     try:
         await visit.client().aclose()
     except (ImportError, *_ODD) as error:
-        message = f"the proxy that this machine's settings (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY) name: {error}"
-        raise NoWayOutError(message) from error
+        named = "the proxy that this machine's settings (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY) name"
+        raise NoWayOutError(f"{named} cannot be used: {error}") from error
 
     async def one(url: str) -> None:
         told(url, await visit.ask(url))
