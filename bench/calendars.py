@@ -97,7 +97,7 @@ def main() -> None:
             content = Path(name) / "content"
             count = write(content, real(folder) if folder else made_up(), size)
             now = datetime.now(UTC)
-            run = Run(content, ROOT / "templates", ROOT / "static", Path(name) / "site", now)
+            run = Run(content, (ROOT / "templates",), (ROOT / "static",), Path(name) / "site", now)
             library, _, problems = load(run)
             assert not [one for one in problems if one.is_error], problems[:3]
             planned, problems = plan(library, {})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+from clusterweeks import overlay
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import Edition
@@ -76,7 +77,9 @@ def _gone(
     return re.compile(b"|".join(map(re.escape, sorted(ends)))) if ends else None
 
 
-def link_problems(plan: Plan, pages: Mapping[str, PageLinks], library: Library, templates: Path) -> Iterator[Problem]:
+def link_problems(
+    plan: Plan, pages: Mapping[str, PageLinks], library: Library, templates: Sequence[Path]
+) -> Iterator[Problem]:
     """A problem for every link that leads nowhere, once for each place where it is written."""
     outputs = {output.path: output for output in plan.outputs}
     told: set[tuple[Where, str]] = set()
@@ -113,13 +116,13 @@ def _was_sent(output: Output, library: Library) -> bool:
     return isinstance(edition, Edition) and edition.sent and edition.id in library.frozen
 
 
-def _where(link: Broken, output: Output, library: Library, templates: Path) -> Where:
+def _where(link: Broken, output: Output, library: Library, templates: Sequence[Path]) -> Where:
     """The link in the settings of the site, or in the record of the page; else the record, or the template."""
     for steps, value in written(library.site):
         if _is(link, value):
             return library.site_origin.where(*steps)
     if output.subject is None:
-        return Where((templates / output.template).as_posix())
+        return Where(overlay.find(templates, output.template).as_posix())
     origin, record = library.origins[output.subject], library.records[output.subject]
     for steps, text in texts(record):
         for reference in references(text):

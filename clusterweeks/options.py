@@ -15,7 +15,9 @@ from clusterweeks.model.run import Run
 FORMATS = ("text", "json", "github", "gitlab")
 """Names of the writers in `report.py`, which is not loaded to name them."""
 
-_HOME = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
+DESIGN = _PACKAGE / "_site" if (_PACKAGE / "_site").is_dir() else _PACKAGE.parent
+"""Where the design's own `templates` and `static` are: in the package if it is installed, beside it in a checkout."""
 
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
@@ -65,7 +67,11 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--content", type=folder, default=Path("content"), show_default=True, help="Folder of the content."
         ),
-        click.option("--templates", type=folder, help="Folder of the templates.  [default: templates]"),
+        click.option(
+            "--templates",
+            type=folder,
+            help="Folder of templates that are used before the program's own.  [default: templates]",
+        ),
         click.option(
             "--output", type=folder, default=Path("site"), show_default=True, help="Folder of the finished site."
         ),
@@ -88,20 +94,24 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def _over(own: Path, usual: Path) -> tuple[Path, ...]:
+    """The site's own folder over that of the package, unless they are one."""
+    return (own,) if own.resolve() == usual else (own, usual)
+
+
 def run_of(options: dict[str, Any]) -> Run:
     """Return the run that the options of `shared`, and further fields of `Run`, ask for."""
     content: Path = options["content"]
-    templates: Path = options.pop("templates") or (
-        Path("templates") if Path("templates").is_dir() else _HOME / "templates"
-    )
+    templates: Path | None = options.pop("templates")
     for folder, option in ((content, "--content"), (templates, "--templates")):
-        if not folder.is_dir():
+        if folder is not None and not folder.is_dir():
             raise click.BadParameter(f"there is no folder `{folder.as_posix()}`", param_hint=option)
-    static = templates.parent / "static"
+    # A site's own folders are looked up even if they are not there: they may come later.
+    own = templates or Path("templates")
     jobs = options.pop("jobs") or os.cpu_count() or 1
     return Run(
-        templates=templates,
-        static=static if static.is_dir() else _HOME / "static",
+        templates=_over(own, DESIGN / "templates"),
+        static=_over(own.parent / "static", DESIGN / "static"),
         now=datetime.now(UTC),
         jobs=jobs,
         **options,

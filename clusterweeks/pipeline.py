@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from clusterweeks import overlay
 from clusterweeks.copies import beside
 from clusterweeks.freezing import CannotFreeze, edition_id, no_edition, snapshot_of, write_whole
 from clusterweeks.ledger.keeping import Kept, files_now, keep
@@ -101,7 +102,7 @@ def _anew(run: Run, before: Standing, *, write: bool, no_search: str) -> Result:
         return anew(run, before, write=write, no_search=str(error))
     # What this machine cannot make today, it may be able to make tomorrow.
     if result and not means.notes:
-        whole = shows_texts_whole(run.templates)
+        whole = shows_texts_whole(overlay.files_of(run.templates).values())
         keep(before, inputs(), Kept(run, library, keys, making.made.slots, making.files, whole, result))
     return result or making.result()
 
@@ -170,7 +171,7 @@ def _publish(making: _Making, keys: Keys) -> Result | None:
     planned, run, stages = making.planned, making.run, making.stages
     with stages.stage("compare", len(planned.outputs)):
         manifest = Manifest.read(run.output)
-        writer = Writer(run.output, away_from=(run.content, run.templates, run.static))
+        writer = Writer(run.output, away_from=(run.content, *run.templates, *run.static))
         todo, reasons = stale(keys.of, manifest, writer.present, full=run.full)
         outputs = [output for output in planned.outputs if output.path in todo]
         bundles = [bundle for bundle in planned.bundles if bundle.folder in todo]
@@ -218,10 +219,9 @@ def _stops(problems: Problems, run: Run) -> bool:
     return problems.stop or (run.strict and bool(problems.found))
 
 
-def _static_files(folder: Path) -> dict[str, Path]:
+def _static_files(folders: Sequence[Path]) -> dict[str, Path]:
     """Path on the site → file, for all that is published as it is."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return {path.relative_to(folder).as_posix(): path for path in files}
+    return {path: file for path, file in overlay.files_of(folders).items() if not file.name.startswith(".")}
 
 
 def _result(library: Library, notes: tuple[str, ...], problems: Problems, stages: Stages) -> Result:

@@ -51,7 +51,7 @@ class Work:
     """All there is to render, and what becomes of the bytes: they are staged, or nothing."""
 
     site: SiteView
-    templates: Path
+    templates: tuple[Path, ...]
     outputs: Sequence[Output]
     bundles: Sequence[Bundle] = ()
     stage: Stage | None = None
@@ -134,7 +134,7 @@ def _sent(work: Work) -> list[Rendered]:
 
 
 @lru_cache(maxsize=1)
-def renderer_of(site: SiteView, templates: Path, cache: Path | None = None) -> Renderer:
+def renderer_of(site: SiteView, templates: tuple[Path, ...], cache: Path | None = None) -> Renderer:
     """The one renderer that a process has for a site."""
     return Renderer(site, templates, cache)
 

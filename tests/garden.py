@@ -183,8 +183,9 @@ class Garden:
 
     def run(self, **options: Any) -> Run:
         """A run with some options."""
-        folders = {name: self.folder / name for name in ("content", "templates", "static")}
-        return replace(Run(**folders, output=self.folder / "site", now=NOW, as_of=date(2019, 3, 22)), **options)
+        templates, static = ((self.folder / name,) for name in ("templates", "static"))
+        usual = Run(self.content, templates, static, self.folder / "site", NOW, as_of=date(2019, 3, 22))
+        return replace(usual, **options)
 
     def built(self, *, write: bool = True, **options: Any) -> Result:
         """What a run comes to; its feeds are short, so that there are events that are in none."""

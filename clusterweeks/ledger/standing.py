@@ -65,7 +65,7 @@ def standing(run: Run, *, write: bool) -> Standing:
     is_asked_the_same = ledger is not None and _is_asked_the_same(ledger, asked, run)
     # Two cores ask for the times of files nearly twice as fast as one.
     is_written = beside(partial(_is_written, ledger, run.output), run.jobs if write and is_asked_the_same else 1)
-    stats = stats_of((str(run.content), str(run.templates)), (str(run.static),))
+    stats = stats_of(map(str, (run.content, *run.templates)), map(str, run.static))
     if ledger is None or not is_asked_the_same or (write and not is_written()):
         return Standing(place, asked, stats, earlier=ledger)
     paths = Inputs.of(ledger.inputs).others(stats)
@@ -137,8 +137,8 @@ def _asked(run: Run, write: bool) -> dict[str, Any]:
     options = {
         "content": os.path.abspath(run.content),
         "named": str(run.content),
-        "templates": os.path.abspath(run.templates),
-        "static": os.path.abspath(run.static),
+        "templates": [os.path.abspath(folder) for folder in run.templates],
+        "static": [os.path.abspath(folder) for folder in run.static],
         "output": os.path.abspath(run.output),
         "as_of": str(run.as_of or ""),
         "base_url": run.base_url or "",

@@ -12,8 +12,10 @@ class Run:
     """What the command line says."""
 
     content: Path
-    templates: Path
-    static: Path
+    templates: tuple[Path, ...]
+    """Folders of templates; of those with one name, that of the first folder counts."""
+    static: tuple[Path, ...]
+    """Folders of what is published as it is; of files with one path, that of the first folder counts."""
     output: Path
     now: datetime
     """The instant of the build in UTC: the only clock there is; it names the day where nothing pins one."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from clusterweeks import overlay
 from clusterweeks.model.problems import Problem, Where, did_you_mean
 
 CAUSED_BY_TEMPLATES = (
@@ -46,7 +47,7 @@ class Missing(StrictUndefined):
 
 
 @contextmanager
-def reported(templates: Path, name: str) -> Iterator[None]:
+def reported(templates: Sequence[Path], name: str) -> Iterator[None]:
     """Turn what goes wrong with a template into a RenderError."""
     try:
         yield
@@ -54,30 +55,30 @@ def reported(templates: Path, name: str) -> Iterator[None]:
         raise RenderError(_problem(error, templates, name)) from error
 
 
-def _problem(error: Exception, templates: Path, name: str) -> Problem:
+def _problem(error: Exception, templates: Sequence[Path], name: str) -> Problem:
     if isinstance(error, TemplateSyntaxError):
         culprit = error.name or name
-        where = Where(str(templates / culprit), error.lineno)
+        where = Where(str(overlay.find(templates, culprit)), error.lineno)
         return Problem(where, "template-error", f"`{culprit}` cannot be read: {_sentence(error.message or '')}")
     culprit, line = _place(error, templates) or (name, 1)
-    where = Where(str(templates / culprit), line)
+    file = overlay.find(templates, culprit)
+    where = Where(str(file), line)
     if isinstance(error, TemplateNotFound):
         missing = error.name or "?"
         does = f"uses `{missing}`, which is not there" if missing != culprit else "is not there"
-        return Problem(where, "template-error", f"`{culprit}` {does}", f"add it to `{templates}`")
+        return Problem(where, "template-error", f"`{culprit}` {does}", f"add it to `{templates[0]}`")
     if isinstance(error, UndefinedError):
         found, _, hint = (error.message or "").partition("\n")
-        return Problem(where, "template-error", f"`{culprit}` {_undefined(found, templates / culprit, line)}", hint)
+        return Problem(where, "template-error", f"`{culprit}` {_undefined(found, file, line)}", hint)
     return Problem(where, "template-error", f"`{culprit}` cannot be rendered: {_told(error)}")
 
 
-def _place(error: Exception, templates: Path) -> tuple[str, int] | None:
+def _place(error: Exception, templates: Sequence[Path]) -> tuple[str, int] | None:
     """The template and line in which it happened: the innermost frame (Jinja puts templates into tracebacks)."""
     place = None
     for frame, line in traceback.walk_tb(error.__traceback__):
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(templates):
-            place = (path.relative_to(templates).as_posix(), line)
+        if (path := overlay.path_in(templates, Path(frame.f_code.co_filename))) is not None:
+            place = (path, line)
     return place
 
 

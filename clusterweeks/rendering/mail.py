@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import mrml
 
+from clusterweeks import overlay
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.planning.views import EditionView
 from clusterweeks.rendering.context import Context
@@ -36,7 +37,7 @@ def html(context: Context, templates: Templates, name: str, view: EditionView) -
     """The HTML of an edition's e-mail, from a template of MJML; raises RenderError."""
     mail, meant = disguised(context, view)
     filled = templates.render(name, view, mail=mail, spacer=_PREVIEW_SPACER)
-    text = _compiled(filled, templates.folder, name)
+    text = _compiled(filled, templates.folders, name)
     return take_off(folded(text), meant)
 
 
@@ -80,14 +81,14 @@ def _atoms(text: str) -> Iterator[tuple[str, str]]:
     yield space, atom
 
 
-def _compiled(filled: str, folder: Path, name: str) -> str:
+def _compiled(filled: str, folders: Sequence[Path], name: str) -> str:
     try:
         text = str(mrml.to_html(_UNREADABLE.sub(" ", filled)).content).replace("&nbsp;", "\N{NO-BREAK SPACE}")
     except OSError as error:
-        raise _unusable(folder, name, f"`{name}` cannot be read as MJML: {error}") from error
+        raise _unusable(folders, name, f"`{name}` cannot be read as MJML: {error}") from error
     pieces = [_with_role(piece) for piece in _PIECE.findall(text)]
     if unknown := next(filter(None, map(_LEFT_OVER.match, pieces)), None):
-        raise _unusable(folder, name, f"`{name}` uses `{unknown[1]}` where MJML does not know it")
+        raise _unusable(folders, name, f"`{name}` uses `{unknown[1]}` where MJML does not know it")
     return "".join(pieces)
 
 
@@ -96,6 +97,6 @@ def _with_role(piece: str) -> str:
     return _TABLE.sub('<table role="presentation"', piece) if piece.startswith("<table") else piece
 
 
-def _unusable(folder: Path, name: str, message: str) -> RenderError:
+def _unusable(folders: Sequence[Path], name: str, message: str) -> RenderError:
     hint = "compare it with the template that comes with the program"
-    return RenderError(Problem(Where(str(folder / name), 1), "template-error", message, hint))
+    return RenderError(Problem(Where(str(overlay.find(folders, name)), 1), "template-error", message, hint))

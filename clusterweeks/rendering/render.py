@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -35,7 +35,7 @@ __all__ = ["RenderError", "Renderer"]
 class Renderer:
     """Renders the outputs of one site; make one in each process. `cache` is a folder for the programs of templates."""
 
-    def __init__(self, site: SiteView, templates: Path, cache: Path | None = None) -> None:
+    def __init__(self, site: SiteView, templates: Sequence[Path], cache: Path | None = None) -> None:
         self._context = Context.of(site)
         self._templates = Templates(templates, self._context, cache)
         context, contents = self._context, feeds.Contents()
@@ -104,7 +104,7 @@ class Renderer:
     def _pdf(self, output: Output) -> bytes:
         view: Any = output.view
         html = self._templates.render(output.template, view)
-        with reported(self._templates.folder, output.template):
+        with reported(self._templates.folders, output.template):
             files = {href: self.render(picture) for href, picture in output.pictures}
             return pdf.edition_pdf(self._context, html, view, files)
 

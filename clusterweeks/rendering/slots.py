@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,9 +59,9 @@ def ids_of(html: str) -> tuple[str, ...]:
     return tuple(_ID.findall(html)) if ' id="' in html else ()
 
 
-def shows_texts_whole(templates: Path) -> bool:
+def shows_texts_whole(templates: Iterable[Path]) -> bool:
     """Whether templates show texts as they are rendered, and make nothing else of them."""
-    sources = (file.read_text("utf-8", "replace") for file in templates.rglob("*") if file.is_file())
+    sources = (file.read_text("utf-8", "replace") for file in templates)
     return all(
         len(_WHOLE.findall(source)) == source.count("markdown") and not _OTHERWISE.search(source) for source in sources
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, TemplateNotFound, meta, nodes
 
+from clusterweeks import overlay
 from clusterweeks.rendering import calendar_links, calendar_names, charts, facts, mail_items, mail_prose, maps, policy
 from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.compiling import FastEnvironment
@@ -30,25 +31,28 @@ _MOST_KEPT = 4096
 
 
 class Templates:
-    """The templates of a folder, ready to be filled; `cache` is a folder to keep their programs in."""
+    """The templates of folders, ready to be filled; `cache` is a folder to keep their programs in.
 
-    def __init__(self, folder: Path, context: Context, cache: Path | None = None) -> None:
-        self.folder = folder
+    Of templates with one name, that of the first folder is used, by those of all folders.
+    """
+
+    def __init__(self, folders: Sequence[Path], context: Context, cache: Path | None = None) -> None:
+        self.folders = folders
         self._texts = context.texts
-        self._environment = _environment(folder, context, cache)
+        self._environment = _environment(folders, context, cache)
         self._keys: dict[str, str] = {}
         self._sources: dict[str, tuple[str, tuple[str, ...]]] = {}
 
     def render(self, name: str, view: object, **others: object) -> str:
         """Fill a template with a view, and with other values by their names; raises RenderError."""
         self._texts.begin_page()
-        with reported(self.folder, name):
+        with reported(self.folders, name):
             return self._environment.get_template(name).render(view=view, **others)
 
     def key(self, name: str) -> str:
         """A hash of the text of a template and of all that it extends, imports or includes; raises RenderError."""
         if name not in self._keys:
-            with reported(self.folder, name):
+            with reported(self.folders, name):
                 texts = self._closure(name)
             whole = "\0".join(f"{one}\0{text}" for one, text in sorted(texts.items()))
             self._keys[name] = hashlib.sha256(whole.encode()).hexdigest()
@@ -165,9 +169,17 @@ class _Environment(FastEnvironment):
             self.known = known
 
 
-def _environment(folder: Path, context: Context, cache: Path | None) -> Environment:
+class _Loader(FileSystemLoader):
+    """Finds templates in folders."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates."""
+        return [name for name in super().list_templates() if name != overlay.README]
+
+
+def _environment(folders: Sequence[Path], context: Context, cache: Path | None) -> Environment:
     environment = _Environment(
-        loader=FileSystemLoader(folder),
+        loader=_Loader(folders),
         undefined=Missing,
         autoescape=True,
         trim_blocks=True,
@@ -185,7 +197,7 @@ def _environment(folder: Path, context: Context, cache: Path | None) -> Environm
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the i18n extension adds it
         wording.gettext, wording.ngettext, newstyle=True, pgettext=wording.pgettext, npgettext=wording.npgettext
     )
-    texts = _texts(folder, environment.list_templates())
+    texts = _texts(folders)
     names = names_of(texts)
     environment.known = Known({name: environment.globals[name] for name in ("site", "policy")}, wording, names)
     environment.steady = names.steady
@@ -194,11 +206,11 @@ def _environment(folder: Path, context: Context, cache: Path | None) -> Environm
     return environment
 
 
-def _texts(folder: Path, names: Iterable[str]) -> dict[str, str]:
+def _texts(folders: Sequence[Path]) -> dict[str, str]:
     """The texts of all templates, and of whatever lies beside them."""
     texts = {}
-    for name in names:
+    for name, file in overlay.files_of(folders).items():
         # What cannot be read cannot be used either.
         with suppress(OSError):
-            texts[name] = (folder / name).read_text("utf-8", errors="replace")
+            texts[name] = file.read_text("utf-8", errors="replace")
     return texts

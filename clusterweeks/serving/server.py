@@ -93,7 +93,7 @@ def started(run: Run, host: str, port: int, say: Callable[[str], None] = lambda 
                 prefix=f".{run.output.name}-days-", dir=run.output.parent, ignore_cleanup_errors=True
             )
         )
-        watch = stack.enter_context(Watch((run.content, run.templates, run.static)))
+        watch = stack.enter_context(Watch((run.content, *run.templates, *run.static)))
         previews = Previews(run, Path(days), place)
         live = Live(previews, place, watch, say)
         live.build()

@@ -56,7 +56,7 @@ def made(folder: Path, **settings: Any) -> Path:
     for name, values in {"site": {**SITE, **settings}, **FILES}.items():
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / f"{name}.yaml").write_text(yaml.safe_dump(values), "utf-8")
-    result = build(Run(content, ROOT / "templates", ROOT / "static", folder / "site", now=BUILT))
+    result = build(Run(content, (ROOT / "templates",), (ROOT / "static",), folder / "site", now=BUILT))
     assert not result.failed(strict=False), result.problems
     return folder / "site"
 

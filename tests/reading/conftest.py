@@ -38,7 +38,7 @@ def told(tmp_path: Path) -> Told:
 def problems_of(content: Path) -> list[Problem]:
     """Everything that reading and checking a folder finds."""
     none = content / "none"
-    library, _, found = load(Run(content, none, none, none, now=datetime(2019, 3, 22, tzinfo=UTC)))
+    library, _, found = load(Run(content, (none,), (none,), none, now=datetime(2019, 3, 22, tzinfo=UTC)))
     return sorted({*found, *check(library)})
 
 

@@ -75,7 +75,7 @@ class Repository:
     def load(self, day: str = "2019-03-22", *, drafts: bool = False) -> Library:
         none = self.folder / "none"
         now = datetime(2019, 3, 22, tzinfo=UTC)
-        run = Run(self.content, none, none, none, now=now, as_of=date.fromisoformat(day), drafts=drafts)
+        run = Run(self.content, (none,), (none,), none, now=now, as_of=date.fromisoformat(day), drafts=drafts)
         library, note, problems = load(run)
         assert (note, problems) == ("", ())
         return library

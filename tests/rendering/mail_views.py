@@ -240,7 +240,7 @@ EDITION = EditionView(
 
 def face(form: Form, view: EditionView = EDITION, site: SiteView = SITE, templates: Path = TEMPLATES) -> bytes:
     """One face of an edition, as a build makes it."""
-    return Renderer(site, templates).render(Output("newsletter/x/face", form, view, "email.mjml"))
+    return Renderer(site, (templates,)).render(Output("newsletter/x/face", form, view, "email.mjml"))
 
 
 def html(view: EditionView = EDITION, site: SiteView = SITE) -> str:

@@ -23,7 +23,7 @@ MARCH, MAY, JUNE = (Moment(date(2019, 3, 20)), Moment(date(2019, 5, 14)), Moment
 
 def page_of(view: EditionPage, language: str = "en") -> str:
     output = Output("newsletter/second/index.html", Form.PAGE, view, "edition.html")
-    return Renderer(replace(SITE, language=language), ROOT / "templates").render(output).decode()
+    return Renderer(replace(SITE, language=language), (ROOT / "templates",)).render(output).decode()
 
 
 def words(html: str) -> str:

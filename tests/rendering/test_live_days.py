@@ -24,7 +24,7 @@ RECORDS = (
 def pages(pinned: date | None = None, **site: Any) -> dict[str, str]:
     made, _ = plan(library(*RECORDS, site=site), STATIC, pinned)
     assert made
-    renderer = Renderer(made.site, ROOT / "templates")
+    renderer = Renderer(made.site, (ROOT / "templates",))
     return {one.path: renderer.render(one).decode() for one in made.outputs if one.form is Form.PAGE}
 
 

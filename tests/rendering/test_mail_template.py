@@ -63,8 +63,8 @@ def test_a_mail_is_made_again_when_its_template_changes(tmp_path: Path) -> None:
     shutil.copytree(TEMPLATES, templates)
     outputs = tuple(Output(f"{form}", form, EDITION, "email.mjml" if form != Form.EMAIL_TEXT else "") for form in FORMS)
     plan = Plan(SITE, outputs)
-    before = keys_of(plan, Renderer(SITE, templates)).of
+    before = keys_of(plan, Renderer(SITE, (templates,))).of
     macros = templates / "email-macros.html"
     macros.write_text(macros.read_text("utf-8") + "\n", "utf-8")
-    after = keys_of(plan, Renderer(SITE, templates)).of
+    after = keys_of(plan, Renderer(SITE, (templates,))).of
     assert {path for path in before if before[path] != after[path]} == {Form.EMAIL_HTML, Form.EMAIL_MESSAGE}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html import unescape
-from pathlib import Path
 
 from clusterweeks.model.library import Library, Position
 from clusterweeks.planning.output import Output
@@ -35,7 +34,7 @@ LINK = re.compile(r'<a href="([^"]+)"[^>]*><title>([^<]+)</title>')
 def made(lib: Library) -> str:
     plan = planned(lib)
     page: Output = next(one for one in plan.outputs if one.path == "map/index.html")
-    return Renderer(plan.site, Path(ROOT / "templates")).render(page).decode()
+    return Renderer(plan.site, (ROOT / "templates",)).render(page).decode()
 
 
 def of(**site: str) -> str:

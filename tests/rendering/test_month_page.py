@@ -14,7 +14,7 @@ from tests.planning.builders import event, library, planned
 def page_of(*records: Record, path: str = "calendar/2019-05/index.html", **site: str) -> str:
     plan = planned(library(*records, site=site))
     (output,) = (one for one in plan.outputs if one.path == path)
-    return Renderer(plan.site, ROOT / "templates").render(output).decode()
+    return Renderer(plan.site, (ROOT / "templates",)).render(output).decode()
 
 
 def words(html: str) -> str:

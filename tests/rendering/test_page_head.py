@@ -17,7 +17,7 @@ TRANSLATIONS = (Translation("en", "/weeks/about/", default=True), Translation("d
 
 
 def rendered(site: SiteView, view: object, template: str = "page.html") -> str:
-    return Renderer(site, ROOT / "templates").render(Output("x.html", Form.PAGE, view, template)).decode()
+    return Renderer(site, (ROOT / "templates",)).render(Output("x.html", Form.PAGE, view, template)).decode()
 
 
 def test_a_page_names_its_translations(site: SiteView, common: Callable[..., Common]) -> None:

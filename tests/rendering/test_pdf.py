@@ -36,7 +36,7 @@ def pdf_of(
 ) -> bytes:
     shown = tuple((href, Output(path.name, Form.FILE, source=path)) for href, path in pictures.items())
     output = Output("edition.pdf", Form.PDF, view, "edition-pdf.html", pictures=shown)
-    return Renderer(SITE, templates).render(output)
+    return Renderer(SITE, (templates,)).render(output)
 
 
 def text_of(data: bytes) -> str:

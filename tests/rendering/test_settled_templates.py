@@ -32,7 +32,7 @@ def filled(site: SiteView, tmp_path: Path, view: PlainPage) -> Callable[..., str
     def fill(page: str, changed: SiteView = site, **others: str) -> str:
         for name, text in {"page": page, **others}.items():
             (tmp_path / f"{name}.html").write_text(text, "utf-8")
-        return Renderer(changed, tmp_path).render(Output("a.html", Form.PAGE, view, "page.html")).decode()
+        return Renderer(changed, (tmp_path,)).render(Output("a.html", Form.PAGE, view, "page.html")).decode()
 
     return fill
 
@@ -133,7 +133,7 @@ def test_a_card_is_kept_only_as_long_as_it_is_the_same(site: SiteView, tmp_path:
     (tmp_path / "macros.html").write_text(macros.replace("FEWEST", str(FEWEST_LETTERS)), "utf-8")
     calls = "{% for one in view %}{{ m(one) }}{{ m(one, level=2) }}{{ m(one, 4) }}{% endfor %}"
     (tmp_path / "page.html").write_text('{% from "macros.html" import m %}' + calls, "utf-8")
-    templates = Templates(tmp_path, Context.of(site))
+    templates = Templates((tmp_path,), Context.of(site))
     said = [templates.render("page.html", cards).replace("-", "") for cards in ([card()], [card(), card(title="C")])]
     first = "3: A &amp; &lt;b&gt;; 2: A &amp; &lt;b&gt;; 4: A &amp; &lt;b&gt;; "
     assert said == [first, f"{first}3: C; 2: C; 4: C; "]
@@ -142,7 +142,7 @@ def test_a_card_is_kept_only_as_long_as_it_is_the_same(site: SiteView, tmp_path:
 def test_what_is_kept_of_cards_has_a_limit(site: SiteView, tmp_path: Path) -> None:
     (tmp_path / "macros.html").write_text("{% macro m(card) %}{{ card.title * 100_000 }}{% endmacro %}", "utf-8")
     (tmp_path / "page.html").write_text('{% from "macros.html" import m %}{{ m(view)|length }}', "utf-8")
-    templates = Templates(tmp_path, Context.of(site))
+    templates = Templates((tmp_path,), Context.of(site))
     cards = [card(title="title–", href=f"/{number}/") for number in range(50)]
     tracemalloc.start()
     assert {templates.render("page.html", one) for one in (*cards, *cards)} == {"600000"}
@@ -154,7 +154,7 @@ def test_a_group_of_links_is_kept_as_the_very_same_thing(site: SiteView, tmp_pat
     macros = "{% macro m(group, here) %}{{ group.facets|map(attribute='value')|join(', ') }} {{ here }}{% endmacro %}"
     (tmp_path / "macros.html").write_text(macros, "utf-8")
     (tmp_path / "page.html").write_text('{% from "macros.html" import m %}{{ m(view, here) }}', "utf-8")
-    templates = Templates(tmp_path, Context.of(site))
+    templates = Templates((tmp_path,), Context.of(site))
     groups = [FacetGroup("topic", (Facet("topic", "a", f"A {n}", "/a/", n),), 1, "") for n in range(100)]
     said = [templates.render("page.html", group, here=here) for group in (*groups, *groups) for here in ("x", "<")]
     assert said == [f"A {n} {here}" for n in (*range(100), *range(100)) for here in ("x", "&lt;")]
@@ -166,7 +166,7 @@ def test_a_card_that_fails_does_not_keep_others_from_being_kept(site: SiteView, 
     macros = "{% macro m(card) %}{{ card.title }}{{ 1 // (card.title|length - 1) }}{% endmacro %}"
     (tmp_path / "macros.html").write_text(macros, "utf-8")
     (tmp_path / "page.html").write_text('{% from "macros.html" import m %}{{ m(view) }}', "utf-8")
-    templates = Templates(tmp_path, Context.of(site))
+    templates = Templates((tmp_path,), Context.of(site))
     with pytest.raises(RenderError):
         templates.render("page.html", card(title="x"))
     assert templates.render("page.html", card(title="xy")) == "xy1"
@@ -176,12 +176,12 @@ def test_a_macro_tells_a_word_from_one_that_is_safe(site: SiteView, tmp_path: Pa
     (tmp_path / "macros.html").write_text("{% macro m(x) %}{{ x }} {% endmacro %}", "utf-8")
     page = '{% from "macros.html" import m %}{{ m(view) }}{{ m(view|safe) }}{{ m(1) }}{{ m(true) }}{{ m(1.0) }}'
     (tmp_path / "page.html").write_text(page, "utf-8")
-    assert Templates(tmp_path, Context.of(site)).render("page.html", "<") == "&lt; < 1 True 1.0 "
+    assert Templates((tmp_path,), Context.of(site)).render("page.html", "<") == "&lt; < 1 True 1.0 "
 
 
 def test_a_macro_of_a_page_sees_the_page(site: SiteView, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{% macro m(x) %}{{ x }}{{ view }}{% endmacro %}{{ m('a') }}", "utf-8")
-    templates = Templates(tmp_path, Context.of(site))
+    templates = Templates((tmp_path,), Context.of(site))
     assert [templates.render("page.html", one) for one in (1, 2)] == ["a1", "a2"]
 
 
@@ -192,7 +192,7 @@ def test_programs_are_read_from_their_folder_unless_they_are_damaged(site: SiteV
     (folder / "page.html").write_text('{% from "macros.html" import m %}{{ m() }} {{ site.title }}', "utf-8")
 
     def made(title: str = "A") -> str:
-        return Templates(folder, Context.of(replace(site, title=title)), cache).render("page.html", None)
+        return Templates((folder,), Context.of(replace(site, title=title)), cache).render("page.html", None)
 
     assert [made(), made(), made("B"), made()] == ["one A", "one A", "one B", "one A"]
     assert len(list(cache.iterdir())) == 2
@@ -209,4 +209,4 @@ def test_a_folder_that_cannot_be_written_is_no_error(site: SiteView, tmp_path: P
     folder.mkdir()
     (folder / "page.html").write_text("{{ view }}", "utf-8")
     cache.write_text("in the way", "utf-8")
-    assert Templates(folder, Context.of(site), cache).render("page.html", 1) == "1"
+    assert Templates((folder,), Context.of(site), cache).render("page.html", 1) == "1"

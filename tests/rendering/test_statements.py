@@ -20,7 +20,7 @@ def page(name: str, **site: Any) -> str:
     found, _ = plan(library(site=site), {})
     assert found
     (output,) = [one for one in found.outputs if one.path == f"{name}/index.html" and one.form is Form.PAGE]
-    text = Renderer(found.site, ROOT / "templates").render(output).decode()
+    text = Renderer(found.site, (ROOT / "templates",)).render(output).decode()
     return re.sub(r"\s+", " ", re.search("<main.*</main>", text, re.DOTALL)[0])  # type: ignore[index]
 
 

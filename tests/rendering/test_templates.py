@@ -30,7 +30,7 @@ def templates(tmp_path: Path) -> Path:
 
 def problem_of(site: SiteView, templates: Path, output: Output) -> Problem:
     with pytest.raises(RenderError) as caught:
-        Renderer(site, templates).render(output)
+        Renderer(site, (templates,)).render(output)
     return caught.value.problem
 
 
@@ -38,7 +38,7 @@ def test_a_page_is_filled_from_its_view(site: SiteView, templates: Path, page: P
     main = "<h1>{{ view.common.title }}</h1>{{ view.common.body|markdown }}"
     text = '{% extends "base.html" %}{% block main %}' + main + "{% endblock %}"
     (templates / "page.html").write_text(text, "utf-8")
-    data = Renderer(site, templates).render(page("page.html"))
+    data = Renderer(site, (templates,)).render(page("page.html"))
     assert data == b"<title>Cluster Weeks</title><h1>&lt;Imprint&gt;</h1><p>Some <em>words</em>.</p>"
 
 
@@ -91,7 +91,7 @@ def test_a_page_without_a_template_says_so(site: SiteView, templates: Path, page
 
 def test_an_error_survives_the_way_out_of_a_worker(site: SiteView, templates: Path, page: Page) -> None:
     with pytest.raises(RenderError) as caught:
-        Renderer(site, templates).render(page("nowhere.html"))
+        Renderer(site, (templates,)).render(page("nowhere.html"))
     assert pickle.loads(pickle.dumps(caught.value)).problem == caught.value.problem  # noqa: S301 - our own bytes
 
 
@@ -104,7 +104,7 @@ def test_a_key_changes_with_every_template_that_is_used(site: SiteView, template
     (templates / "other.html").write_text("other", "utf-8")
 
     def key() -> str:
-        return Renderer(site, templates).template_key("page.html")
+        return Renderer(site, (templates,)).template_key("page.html")
 
     before = key()
     assert key() == before
@@ -120,20 +120,20 @@ def test_a_key_changes_with_every_template_that_is_used(site: SiteView, template
 def test_a_template_chosen_at_run_time_depends_on_all(site: SiteView, templates: Path) -> None:
     (templates / "page.html").write_text("{% include view.common.id %}", "utf-8")
     (templates / "other.html").write_text("other", "utf-8")
-    before = Renderer(site, templates).template_key("page.html")
+    before = Renderer(site, (templates,)).template_key("page.html")
     (templates / "other.html").write_text("changed", "utf-8")
-    assert Renderer(site, templates).template_key("page.html") != before
+    assert Renderer(site, (templates,)).template_key("page.html") != before
 
 
 def test_the_key_of_a_wrong_template_is_a_problem(site: SiteView, templates: Path) -> None:
     (templates / "page.html").write_text('{% extends "gone.html" %}', "utf-8")
     with pytest.raises(RenderError) as caught:
-        Renderer(site, templates).template_key("page.html")
+        Renderer(site, (templates,)).template_key("page.html")
     assert caught.value.problem.message == "`page.html` uses `gone.html`, which is not there"
 
 
 def test_every_form_of_output_can_be_rendered(site: SiteView, templates: Path, tmp_path: Path) -> None:
-    renderer = Renderer(site, templates)
+    renderer = Renderer(site, (templates,))
     (tmp_path / "a.bin").write_bytes(b"\x00\x01")
     assert set(renderer.forms) | set(renderer.bundles) == set(Form)
     assert renderer.render(Output(".nojekyll", Form.EMPTY)) == b""

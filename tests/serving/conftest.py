@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -91,21 +90,16 @@ class Visitor:
 
 
 @contextmanager
-def visited(folder: Path, files: dict[str, str], *, own_design: bool = False, **settings: Any) -> Iterator[Visitor]:
-    """A preview of files that are written into a folder."""
+def visited(folder: Path, files: dict[str, str], **settings: Any) -> Iterator[Visitor]:
+    """A preview of files that are written into a folder; a design of its own may come to lie beside them."""
     content = folder / "content"
     for name, text in files.items():
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(text, "utf-8")
-    design = ROOT
-    if own_design:
-        design = folder
-        for name in ("templates", "static"):
-            shutil.copytree(ROOT / name, folder / name)
     run = Run(
         content,
-        design / "templates",
-        design / "static",
+        (folder / "templates", ROOT / "templates"),
+        (folder / "static", ROOT / "static"),
         folder / "out/site",
         datetime.now(UTC),
         drafts=True,

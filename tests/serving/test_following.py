@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from clusterweeks.serving.watching import is_passing
+from tests.conftest import ROOT
 from tests.serving.conftest import FILES, Visitor, visited
 
 TALK = "/small/events/talk/"
@@ -122,7 +124,9 @@ def test_temporary_files_do_not_rebuild(visitor: Visitor) -> None:
 
 
 def test_templates_and_static_files_are_followed_too(tmp_path: Path) -> None:
-    with visited(tmp_path, FILES, own_design=True) as visitor:
+    for name in ("static/css", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    with visited(tmp_path, FILES) as visitor:
         style = tmp_path / "static/css/site.css"
         style.write_text(style.read_text() + "\n.new { color: red; }\n")
         visitor.until_shown("/small/css/site.css", ".new {")
@@ -134,6 +138,17 @@ def test_templates_and_static_files_are_followed_too(tmp_path: Path) -> None:
         template.write_text(text.replace("{% block main %}", "{% block main %}<p>Mended</p>"))
         visitor.until_shown(TALK, "<p>Mended</p>")
         visitor.until(lambda: not visitor.state()["failed"])
+
+
+def test_templates_of_ones_own_are_followed_as_they_come_and_go(visitor: Visitor) -> None:
+    own = visitor.content.parent / "templates"
+    assert "Own" not in visitor.ask(TALK).text
+    own.mkdir()
+    text = (ROOT / "templates/event.html").read_text("utf-8")
+    (own / "event.html").write_text(text.replace("{% block main %}", "{% block main %}<p>Own</p>"), "utf-8")
+    visitor.until_shown(TALK, "<p>Own</p>")
+    (own / "event.html").unlink()
+    visitor.until(lambda: "<p>Own</p>" not in visitor.ask(TALK).text)
 
 
 def test_a_folder_that_is_moved_away_and_back_is_followed_again(visitor: Visitor) -> None:
