@@ -25,7 +25,7 @@ _LIBRARIES: Mapping[str, str] = MappingProxyType(
 def missing(package: str = "weasyprint", libraries: Mapping[str, str] = _LIBRARIES) -> str:
     """Why no PDF can be made on this machine, in one line; empty if it can."""
     if find_spec(package) is None:
-        return 'no PDF of editions: WeasyPrint is not installed; `pip install -c constraints.txt -e ".[pdf]"` does it'
+        return 'no PDF of editions: WeasyPrint is not installed; `pip install "clusterweeks[pdf]"` does it'
     lacking = sorted(libraries[name] for name in libraries if not _loads(name))
     if sys.platform == "linux" and lacking:
         return f"no PDF of editions: libraries of the system are missing; on Debian, `apt install {' '.join(lacking)}`"

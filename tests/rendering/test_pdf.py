@@ -48,7 +48,7 @@ def text_of(data: bytes) -> str:
 
 def test_what_a_machine_lacks_is_told_in_one_line() -> None:
     assert missing("no_such_package") == (
-        'no PDF of editions: WeasyPrint is not installed; `pip install -c constraints.txt -e ".[pdf]"` does it'
+        'no PDF of editions: WeasyPrint is not installed; `pip install "clusterweeks[pdf]"` does it'
     )
     if sys.platform == "linux":
         assert missing("json", {"libnowhere.so.9": "libnowhere9", "libnothere.so.1": "libnothere1"}) == (
