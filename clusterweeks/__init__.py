@@ -19,6 +19,7 @@ The package is the pipeline, and every arrow points down:
     planning    records -> list of outputs; decides everything, writes nothing
     icscheck    anybody's calendar files -> what is wrong with them
     outside     links to other sites -> what those answer, where they are asked
+    skeleton    what a new site begins with
     model       what exists: records, dates, problems; no files, no templates, no clock
     copies      work in a copy of this process; overlay: folders over each other, the site's own above the package's
 """

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from clusterweeks.options import FORMAT, STRICT, run_of, shared
+from clusterweeks.options import FORMAT, STRICT, about_site, run_of, shared
 from clusterweeks.publishing.folder import OutputRefused
 
 DONE, PROBLEMS, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -132,6 +132,16 @@ def check_ics_command(paths: tuple[Path, ...], before: Path | None, strict: bool
 def freeze_command(form: str, edition: str, **options: Any) -> None:
     """Keep what EDITION (its id) carries now in a file beside its own, for the day on which it is sent."""
     _perform("freeze", run_of(options), form, edition)
+
+
+@commands.command("init")
+@about_site
+def init_command(folder: Path, **given: str | None) -> None:
+    """Begin a new site in DIR, a folder that is empty or not there yet.
+
+    On a terminal, what is not given is asked for; elsewhere, it is what is usual, and can be changed in its files.
+    """
+    _perform("init", folder, **given)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

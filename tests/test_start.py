@@ -42,6 +42,8 @@ def loaded(*arguments: str, folder: Path = ROOT) -> tuple[int, set[str]]:
         (["--content", "nowhere"], 2),
         (["check", "--as-of", "2019-02-30"], 2),
         (["check-ics"], 2),
+        (["init"], 2),
+        (["init", sys.executable], 2),
     ],
 )
 def test_help_and_wrong_usage_load_nothing_heavy(arguments: list[str], code: int, tmp_path: Path) -> None:
