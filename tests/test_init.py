@@ -55,7 +55,9 @@ def test_a_new_site_has_nothing_that_is_wrong_in_any_language(here: Here, langua
 def test_any_title_makes_files_that_can_be_read(tmp_path: Path, title: str) -> None:
     made = sown(tmp_path / "site", title)
     found = [tmp_path / "site" / path for path in made if path.endswith((".yaml", ".yml"))]
-    data = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in found}
+    assert all(yaml.compose(path.read_text("utf-8")) for path in found)
+    content = [path for path in found if "content" in path.parts]
+    data = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in content}
     assert data["site.yaml"]["title"] == data["site.yaml"]["publisher"] == title
     campaigns = [path for path in made if path.startswith("content/campaigns/")]
     assert len(campaigns) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -103,7 +104,7 @@ def _zone(text: str) -> str:
 def _told(folder: Path, made: tuple[str, ...]) -> str:
     """What was made, and the next two steps."""
     place = folder.as_posix()
-    go = "" if folder.resolve() == Path.cwd() else f"cd {place} && "
+    go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(place)} && "
     return f"""\
 A new site is in {place}/: {len(made)} files.
 
