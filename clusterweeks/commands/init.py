@@ -21,6 +21,15 @@ from clusterweeks.skeleton.filling import Answers, values_of
 from clusterweeks.skeleton.planting import LANGUAGES, plant
 
 _ZONES = {"en": "Europe/Brussels", "de": "Europe/Berlin", "fr": "Europe/Paris"}
+_PARTS = {
+    "content/": "what the site says: site.yaml, and an example of everything",
+    "templates/": "empty: templates of your own, if you want pages to look otherwise",
+    "static/": "empty: files that are published as they are",
+    "tests/": "what has to hold before the site is published",
+    ".github/": "checks every change and publishes the site, where it is kept on GitHub; .gitlab-ci.yml does on GitLab",
+    "README.md": "how to write, preview, test and publish",
+}
+"""Parts of a new site, and what they are."""
 _PUBLISHERS = {"en": "Example organisation", "de": "Beispielorganisation", "fr": "Organisation exemple"}
 
 
@@ -104,16 +113,16 @@ def _zone(text: str) -> str:
 def _told(folder: Path, made: tuple[str, ...]) -> str:
     """What was made, and the next two steps."""
     place = folder.as_posix()
+    parts = [f"  {part:<13}{what}" for part, what in _PARTS.items() if any(path.startswith(part) for path in made)]
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(place)} && "
-    return f"""\
-A new site is in {place}/: {len(made)} files.
-
-  content/     what the site says: site.yaml, and an example of everything; replace what is called “example”
-  templates/   empty: templates of your own, if you want to change how pages are made
-  static/      empty: files that are published as they are
-  tests/       what has to hold before the site is published
-  README.md    how to write, preview, test and publish
-
-Next:
-  1. {go}python build.py serve   (shows the site, and follows what you save)
-  2. open content/site.yaml, say who you are, and replace the examples one by one"""
+    return "\n".join(
+        (
+            f"A new site is in {place}/: {len(made)} files.",
+            "",
+            *parts,
+            "",
+            "Next:",
+            f"  1. {go}python build.py serve   (shows the site, and follows what you save)",
+            "  2. open content/site.yaml, say who you are, and replace the examples one by one",
+        )
+    )
