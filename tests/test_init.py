@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 import yaml
 
-from clusterweeks.skeleton.filling import Answers, filled, nightly, values_of
+from clusterweeks.skeleton.filling import Answers, values_of
 from clusterweeks.skeleton.planting import LANGUAGES, plant
 from tests.conftest import ROOT, Here
 
@@ -126,23 +126,6 @@ def test_on_a_terminal_it_asks_for_what_is_not_given_until_it_is_right(tmp_path:
     site = yaml.safe_load((tmp_path / "weeks/content/site.yaml").read_text("utf-8"))
     assert site["base_url"] == "https://semaines.example/"
     assert (site["timezone"], site["publisher"]) == ("Europe/Paris", "Bureau")
-
-
-@pytest.mark.parametrize(
-    ("zone", "expected"),
-    [
-        ("Europe/Brussels", ["5 23 * * *", "5 22 * * *"]),
-        ("America/New_York", ["5 5 * * *", "5 4 * * *"]),
-        ("Asia/Kolkata", ["35 18 * * *"]),
-        ("UTC", ["5 0 * * *"]),
-    ],
-)
-def test_the_night_begins_at_five_past_twelve_where_the_site_is(zone: str, expected: list[str]) -> None:
-    values = {"CRON": nightly(zone, 2026)}
-    text = filled("on:\n  schedule:\n    @CRON@\n  push:\n", PurePosixPath("nightly.yml"), values)
-    # In YAML 1.1, the key `on` is a yes.
-    assert [one["cron"] for one in yaml.safe_load(text)[True]["schedule"]] == expected
-    assert f"# 00:05 in {zone}, while " in text
 
 
 @pytest.fixture(autouse=True)

@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from importlib.metadata import version
 from pathlib import PurePosixPath
-from zoneinfo import ZoneInfo
 
 import yaml
 from slugify import slugify
 
 _PLACE = re.compile(r"@([A-Z_]+)@")
-_ALONE = re.compile(r"(?m)^([ \t]*)@([A-Z_]+)@$")
-"""A line of its own: what is filled in may have several lines, and each is as far from the edge."""
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 """What means something in Markdown."""
 _LONGEST_ID = 60
-_MIDDAY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +50,14 @@ def values_of(answers: Answers, today: date) -> dict[str, str]:
         "CALL_DEADLINE": str(event + timedelta(days=24)),
         "EDITION_DAY": str(today + timedelta(days=14)),
         "TODAY": str(today),
-        "CRON": nightly(answers.timezone, today.year),
         "VERSION": version("clusterweeks"),
     }
-
-
-def nightly(zone: str, year: int) -> str:
-    """Lines of a workflow's schedule for 00:05 in a zone: one in UTC for each of its offsets in a year."""
-    noons = (datetime(year, month, 15, _MIDDAY, tzinfo=ZoneInfo(zone)) for month in range(1, 13))
-    lines = []
-    for offset in dict.fromkeys(noon.utcoffset() or timedelta() for noon in noons):
-        utc = datetime(year, 1, 15, 0, 5) - offset
-        ahead = "behind" if offset < timedelta() else "ahead of"
-        hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
-        about = f"while it is {hours}:{minutes:02} h {ahead} UTC" if offset else "while it has UTC"
-        lines.append(f'- cron: "{utc.minute} {utc.hour} * * *"  # 00:05 in {zone}, {about}')
-    return "\n".join(lines)
 
 
 def filled(text: str, path: PurePosixPath, values: Mapping[str, str]) -> str:
     """The text of a file with all placeholders filled in; raises KeyError for one that has no value."""
     written = _WRITTEN.get(path.suffix, str)
-    text = _ALONE.sub(lambda found: _indented(values[found[2]], found[1]), text)
     return _PLACE.sub(lambda found: written(values[found[1]]), text)
-
-
-def _indented(lines: str, by: str) -> str:
-    return "\n".join(by + line for line in lines.split("\n"))
 
 
 def _in_quotes(text: str) -> str:
