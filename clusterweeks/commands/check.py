@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -21,7 +19,8 @@ def command(run: Run, form: str, *, links: bool = False, report: Path | None = N
     result = result_of(run, write=False)
     looked = None
     if links and not any(problem.is_error for problem in result.problems):
-        looked = _looked(run, report)
+        # What it takes is loaded for those who ask for it.
+        looked = import_module("clusterweeks.commands.links").looked(run, report)
     found = looked.problems if looked else ()
     print_problems(replace(result, problems=tuple(sorted((*result.problems, *found)))), form)
     # Whatever other sites answer: it is not in the editor's hands, and stops nothing.
@@ -33,21 +32,3 @@ def command(run: Run, form: str, *, links: bool = False, report: Path | None = N
     if looked:
         click.echo(looked.said, err=form != "text")
     return not failed
-
-
-def _looked(run: Run, report: Path | None) -> Any:
-    """What other sites answer; nothing of what it takes is loaded where they are not asked."""
-    outside = {name: import_module(f"clusterweeks.outside.{name}") for name in ("look", "manners", "reports")}
-    library, _, _ = import_module("clusterweeks.reading.load").load(run)
-    way = outside["look"].Way(outside["manners"].manners_of(library.site.base_url))
-    looked = outside["look"].look(library, run.content, run.now, way, _progress)
-    if report:
-        outside["reports"].write(report, looked.findings)
-    return looked
-
-
-def _progress(done: int, count: int) -> None:
-    """Show in a terminal how far it has come; the line is wiped out at the end."""
-    if sys.stderr.isatty():
-        line = f"asking other sites: {done} of {count} links"
-        click.echo(f"\r{' ' * len(line)}\r" if done == count else f"\r{line}", nl=False, err=True)

@@ -26,6 +26,7 @@ from clusterweeks.ledger.files import Known, known_file, stat_line, stats_of
 from clusterweeks.ledger.results import result_of
 from clusterweeks.ledger.sections import Inputs
 from clusterweeks.model.keeping import FOLDER
+from clusterweeks.publishing.manifest import MANIFEST
 from clusterweeks.reading.git import GitError, git
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def standing(run: Run, *, write: bool) -> Standing:
     ledger = None if run.full else book.read(place)
     is_asked_the_same = ledger is not None and _is_asked_the_same(ledger, asked, run)
     # Two cores ask for the times of files nearly twice as fast as one.
-    is_written = beside(partial(_is_written, ledger, run.output), run.jobs if write and is_asked_the_same else 1)
+    is_written = beside(partial(_is_written, ledger, run), run.jobs if write and is_asked_the_same else 1)
     stats = stats_of(map(str, (run.content, *run.templates)), map(str, run.static))
     if ledger is None or not is_asked_the_same or (write and not is_written()):
         return Standing(place, asked, stats, earlier=ledger)
@@ -104,8 +105,14 @@ def written_lines(output: Path, paths: Iterable[str]) -> tuple[str, ...]:
         return ()
 
 
-def _is_written(ledger: Ledger | None, output: Path) -> bool:
-    return bool(ledger and ledger.written and ledger.written == written_lines(output, ledger.outputs))
+def _is_written(ledger: Ledger | None, run: Run) -> bool:
+    """Whether the output folder is as it was left; of one's own, the manifest tells, as each build writes it anew."""
+    if ledger is None or not ledger.written:
+        return False
+    if run.owned:
+        known = dict(zip(ledger.outputs, ledger.written, strict=False))
+        return (known.get(MANIFEST),) == written_lines(run.output, (MANIFEST,))
+    return ledger.written == written_lines(run.output, ledger.outputs)
 
 
 def _says_the_same(now: Known, before: Known) -> bool:

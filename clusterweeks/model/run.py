@@ -26,3 +26,5 @@ class Run:
     full: bool = False
     explain: bool = False
     strict: bool = False
+    owned: bool = False
+    """Whether nobody else writes to the output folder while it is built again and again, as in a preview."""

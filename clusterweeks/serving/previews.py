@@ -32,6 +32,7 @@ class Preview:
         self._begin, self._count = uuid4().hex[:8], 0
         self._news = threading.Condition()
         self._listeners = 0
+        self._is_built = False
         self.edition = 0
         """Which saves are built in, as a number; 0 is none."""
         self.state = State(f"{self._begin}.0", is_good, prefix=prefix)
@@ -48,7 +49,7 @@ class Preview:
 
     def rebuild(self, base_url: str, changed: frozenset[Path], edition: int) -> tuple[State, Result | None]:
         """Build what is saved by now, without telling anybody; `changed` is what was saved, if that is known."""
-        run = replace(self._run, now=datetime.now(UTC), base_url=base_url)
+        run = replace(self._run, now=datetime.now(UTC), base_url=base_url, owned=self._is_built)
         self.edition = edition
         try:
             result = _built(run, changed)
@@ -58,6 +59,7 @@ class Preview:
             return replace(self.state, failed=True, problems=(), trouble=f"{said}{about}"), None
         if result.failed(run.strict):
             return replace(self.state, failed=True, problems=result.problems, trouble=""), result
+        self._is_built = True
         written = result.written.count + result.written.removed
         if written or not self.state.is_good or result.prefix != self.state.prefix:
             self._count += 1
