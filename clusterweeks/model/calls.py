@@ -25,9 +25,9 @@ class Call(Record):
     reference: Line = ""
     """Its official number."""
     opens: When | None = None
-    """From when on one can apply."""
+    """Day or minute from which on one can apply."""
     deadline: Cutoff | None = None
-    """The last moment; a day alone ends at 23:59; `AoE` may stand behind it."""
+    """The last moment, `2019-04-30 17:00`; a day alone ends at 23:59. A zone or `AoE` may stand behind it."""
     previous_deadline: EarlierCutoff | None = None
     """What it was before it was moved, if git does not know; `none` if an earlier one was a mistake."""
     deadlines: tuple[NamedDeadline, ...] = ()

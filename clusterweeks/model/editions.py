@@ -41,7 +41,7 @@ class Selection(Part):
     topic: Line = ""
     """Only what has this topic."""
     country: Country = ""
-    """Only events in this country."""
+    """Only events in this country, by its code such as `RO`."""
     anchor: Flag = False
     """Only anchor events."""
     campaign: Line = ""

@@ -37,29 +37,48 @@ class EventType(StrEnum):
     """What kind of event it is."""
 
     CONFERENCE = "conference"
+    """Talks to many who listen."""
     MATCHMAKING = "matchmaking"
+    """Meetings of two, arranged before, between those who look for partners."""
     WORKSHOP = "workshop"
+    """People work on something together."""
     WEBINAR = "webinar"
+    """Talks online only."""
     TRAINING = "training"
+    """People learn something."""
     MISSION = "mission"
+    """A journey of a delegation."""
     FAIR = "fair"
+    """Exhibitors show what they have."""
     MEETING = "meeting"
+    """A group or a network meets."""
     FORUM = "forum"
+    """A debate on policy."""
     CLUSTER_WEEK = "cluster-week"
+    """Several events under one name, in one week or about it."""
     AWARD = "award"
+    """A prize is given."""
     OTHER = "other"
+    """Anything else; the default."""
 
 
 class EventStatus(StrEnum):
     """Whether and when it takes place (schema.org EventStatusType, and what precedes it)."""
 
     CONFIRMED = "confirmed"
+    """It takes place as announced; the default."""
     SAVE_THE_DATE = "save-the-date"
+    """The date is fixed, and not much else."""
     TENTATIVE = "tentative"
+    """It is not sure that it takes place."""
     CANCELLED = "cancelled"
+    """It does not take place; calendars say so."""
     POSTPONED = "postponed"
+    """It does not take place at its old time, which stands in `previous_start` once there is a new one."""
     RESCHEDULED = "rescheduled"
+    """It has a new time; the old one stands in `previous_start`."""
     MOVED_ONLINE = "moved-online"
+    """It takes place online only; the address stands in `online`."""
 
 
 class Anchor(StrEnum):
@@ -82,18 +101,26 @@ class NewsKind(StrEnum):
     """What kind of news it is."""
 
     ARTICLE = "article"
+    """A report; the default."""
     PRESS_RELEASE = "press-release"
+    """What somebody told the press."""
     RECAP = "recap"
+    """What came of an event."""
     INTERVIEW = "interview"
+    """Somebody answers questions."""
     SUCCESS_STORY = "success-story"
+    """What has worked out well."""
     AGREEMENT = "agreement"
+    """Somebody has agreed to work together."""
     VIDEO = "video"
+    """A recording."""
 
 
 class Provider(StrEnum):
     """The service that sends the newsletter, whose placeholders stand in it."""
 
     NONE = "none"
+    """No service, or another; the default."""
     LISTMONK = "listmonk"
     MAILCHIMP = "mailchimp"
     BREVO = "brevo"
@@ -103,13 +130,19 @@ class ShareImages(StrEnum):
     """Which events have a picture drawn for those who pass their address on."""
 
     UPCOMING = "upcoming"
+    """Those that are not over; the default."""
     ALL = "all"
+    """All of them."""
     NONE = "none"
+    """No event, no edition and not the site."""
 
 
 class Layout(StrEnum):
     """How an edition's section shows its items."""
 
     FULL = "full"
+    """With its whole text."""
     TEASER = "teaser"
+    """With its summary; the default."""
     LIST = "list"
+    """Its title and its day only."""

@@ -46,15 +46,15 @@ class Place(Part):
     city: Line = ""
     """The town."""
     country: Country = ""
-    """ISO 3166 alpha-2 code of the country."""
+    """Code of the country in two capital letters (ISO 3166), such as `RO` for Romania."""
     venue: Line = ""
     """The building or site."""
     address: Line = ""
     """Street, number, postcode."""
     latitude: Latitude | None = None
-    """Degrees north (WGS 84)."""
+    """Degrees north (WGS 84), such as `48.2082`."""
     longitude: Longitude | None = None
-    """Degrees east (WGS 84)."""
+    """Degrees east (WGS 84), such as `16.3738`."""
 
 
 class Contact(Part):
@@ -71,7 +71,7 @@ class Contact(Part):
     email: Email = ""
     """E-mail address; it is published."""
     phone: Line = ""
-    """Telephone number with the country's code."""
+    """Telephone number with the country's code, such as `+32 2 555 01 23`."""
     url: Url = ""
     """A page of the contact."""
 
@@ -156,11 +156,11 @@ class Registration(Part):
     url: Url = ""
     """Page of the form."""
     opens: When | None = None
-    """From when on it is open."""
+    """Day or minute from which on it is open."""
     deadline: Cutoff | None = None
-    """The last moment; a day alone ends at 23:59."""
+    """The last moment, `2019-04-30 17:00`; a day alone ends at 23:59. A zone or `AoE` may stand behind it."""
     fee: Line = ""
-    """What it costs, in words."""
+    """What it costs, in words: `free`, `120 EUR`, `120 EUR, students free`."""
     capacity: Count | None = None
     """How many can take part."""
     invitation_only: Flag = False
@@ -173,9 +173,9 @@ class Session(Part):
     title: Required
     """What it is."""
     start: Hour | None = None
-    """Time of day, day, or both."""
+    """Time of day (`14:30`), day (`2019-05-14`), or both."""
     end: Hour | None = None
-    """Time of day, day, or both."""
+    """Time of day (`14:30`), day (`2019-05-14`), or both."""
     speakers: tuple[Required, ...] = ()
     """Who speaks."""
     url: Url = ""

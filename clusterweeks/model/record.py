@@ -28,21 +28,21 @@ class Record(Part):
     id: str
     """The file's stem: makes the address and the calendar's UID, and never changes."""
     title: Required
-    """Its name."""
+    """Its title; in quotes if it has a colon and a space in it."""
     summary: Line = ""
     """One or two sentences for lists and search engines."""
     lang: Language = ""
-    """Language of its texts; the default is the site's."""
+    """Code of the language of its texts, such as `en`; the default is the site's."""
     topics: tuple[Required, ...] = ()
-    """What it is about."""
+    """What it is about: words of your own, or those that `site.yaml` has under `topics`."""
     campaign: Line = ""
-    """Id of the campaign that it belongs to."""
+    """Id of the campaign that it belongs to: the name of its file without the ending."""
     image: Image | None = None
-    """A picture of it."""
+    """A picture of it: the name of a file, with the words for those who cannot see it (`alt`)."""
     attachments: tuple[Attachment, ...] = ()
     """Documents to take along."""
     links: tuple[Link, ...] = ()
-    """Further addresses."""
+    """Further addresses, each with a title."""
     contacts: tuple[Contact, ...] = ()
     """Whom to ask."""
     sources: tuple[SourceClaim, ...] = ()
@@ -50,9 +50,9 @@ class Record(Part):
     aliases: tuple[Annotated[Line, AfterValidator(_old_path)], ...] = ()
     """Old paths on this site that lead here; of a renamed event or call, the old address keeps its calendar entry."""
     draft: Flag = False
-    """Whether it is hidden, but for `--drafts`."""
+    """`true` hides it from the site; previews, and builds with `--drafts`, show it."""
     publish_on: Day | None = None
-    """The day before which it is hidden."""
+    """Day on which it appears, `2019-05-14`; until then it is hidden as a draft is."""
     accept: dict[str, str] = Field(default_factory=dict)
     """Code of a warning → the reason why it is right as it is."""
     body: Body = ""

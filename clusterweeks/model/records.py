@@ -71,31 +71,31 @@ class Event(Record):
     kind = Kind.EVENT
 
     start: When
-    """First day, or the minute at which it begins."""
+    """First day, or the minute at which it begins: `2019-05-14`, `2019-05-14 09:00`, or `2019-06` for a month."""
     end: When = Field(default=None, validate_default=False)  # type: ignore[assignment]
-    """Last day (inclusive), or the minute at which it closes; the default is `start`."""
+    """Its last day, or the minute at which it closes; only the time (`17:00`) if that is on the first day."""
     timezone: Zone = "UTC"
-    """IANA zone of its times; the default is the site's."""
+    """Zone of its times, by its IANA name such as `Europe/Brussels`; the default is the site's."""
     type: EventType = EventType.OTHER
     """What kind of event it is."""
     anchor: Annotated[Anchor, BeforeValidator(anchor_word)] = Anchor.NO
     """`true` for an anchor event of its campaign, `main` for the main one."""
     status: EventStatus = EventStatus.CONFIRMED
-    """Whether it takes place as announced."""
+    """Whether it takes place as announced; the default is `confirmed`."""
     previous_start: When | None = None
     """When it was to begin, before it was moved."""
     city: Line = ""
     """The town."""
     country: Country = ""
-    """ISO 3166 alpha-2 code of the country."""
+    """Code of the country in two capital letters (ISO 3166), such as `RO` for Romania."""
     venue: Line = ""
     """The building or site."""
     address: Line = ""
     """Street, number, postcode."""
     latitude: Latitude | None = None
-    """Degrees north (WGS 84)."""
+    """Degrees north (WGS 84), such as `48.2082`; for the map, where the town is not enough."""
     longitude: Longitude | None = None
-    """Degrees east (WGS 84)."""
+    """Degrees east (WGS 84), such as `16.3738`."""
     places: tuple[Place, ...] = ()
     """The places of an event in several towns, instead of `city`, `country` and so on."""
     online: Url = ""
@@ -103,21 +103,21 @@ class Event(Record):
     organisers: tuple[Required, ...] = ()
     """Ids of organisations, or names; each has a list of its events, for all spellings that differ in case or signs."""
     partners: tuple[Required, ...] = ()
-    """Ids of organisations, or names."""
+    """Ids of organisations (the names of their files), or their names in words."""
     host_event: Line = ""
     """The fair or congress that it takes place at, in words."""
     part_of: Line = ""
-    """Id of the event that it is a part of."""
+    """Id of the event that it is a part of: the name of its file without the ending."""
     motto: Line = ""
     """Its motto."""
     aim: Line = ""
     """What it is for, in a sentence."""
     audience: tuple[Required, ...] = ()
-    """Whom it is for."""
+    """Whom it is for, such as `Cluster managers`."""
     target_countries: tuple[Country, ...] = ()
-    """Countries that it is about or aimed at."""
+    """Codes of the countries that it is about or aimed at, such as `[DE, RO]`."""
     languages: tuple[Language, ...] = ()
-    """Languages spoken there."""
+    """Codes of the languages spoken there, such as `[en, fr]`."""
     expected: Count | None = None
     """Number of participants expected."""
     url: Url = ""
@@ -126,8 +126,8 @@ class Event(Record):
     """How to take part."""
     programme: tuple[Session, ...] = ()
     """What happens when."""
-    repeat: Line = ""
-    """Rule of repetition: RFC 5545 RRULE."""
+    repeat: Line = Field(default="", examples=["FREQ=WEEKLY;COUNT=6", "FREQ=MONTHLY;BYDAY=1MO;UNTIL=20191231"])
+    """How it repeats from `start` on, as a rule of calendars (RFC 5545 RRULE) such as `FREQ=WEEKLY;COUNT=6`."""
     except_: tuple[DayOrMinute, ...] = Field(default=(), alias="except")
     """Days on which a repeated event does not take place."""
     awards: tuple[Required, ...] = ()
@@ -193,13 +193,13 @@ class News(Record):
     kind = Kind.NEWS
 
     date: MonthOrDay
-    """Day, or month where only that is known."""
+    """Day on which it appeared (`2019-05-14`), or the month where only that is known (`2019-05`)."""
     news_kind: NewsKind = Field(default=NewsKind.ARTICLE, alias="kind")
     """What kind of report it is."""
     authors: tuple[Required, ...] = ()
     """Who wrote it."""
     event: Line = ""
-    """Id of the event that it reports."""
+    """Id of the event that it reports: the name of its file without the ending."""
     organisations: tuple[Required, ...] = ()
     """Ids of organisations that it is about, or names."""
     people: tuple[Person, ...] = ()
@@ -228,7 +228,7 @@ class Organisation(Record):
     url: Url = ""
     """Its own web page."""
     country: Country = ""
-    """ISO 3166 alpha-2 code of its country."""
+    """Code of its country in two capital letters (ISO 3166), such as `RO` for Romania."""
     city: Line = ""
     """Its town."""
     logo: Image | None = None
@@ -247,7 +247,7 @@ class Campaign(Record):
     end: MonthOrDay
     """Its last day."""
     scope: tuple[Country, ...] = ()
-    """Countries that it covers; none for all."""
+    """Codes of the countries that it covers, such as `[DE, RO]`; without it, all."""
     reported: Reported | None = None
     """What a source says of its size."""
 

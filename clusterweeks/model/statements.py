@@ -15,23 +15,31 @@ class Conformance(StrEnum):
     """How far a site meets the standard."""
 
     FULL = "full"
+    """It meets the standard."""
     PARTIAL = "partial"
+    """It meets the standard, but for what `limits` names."""
     NONE = "none"
+    """It does not meet the standard."""
 
 
 class Assessment(StrEnum):
     """Who has looked whether a site is accessible."""
 
     SELF = "self"
+    """The publisher."""
     EXTERNAL = "external"
+    """Somebody else, named in `assessor`."""
 
 
 class Ground(StrEnum):
     """Why something is not accessible (Directive (EU) 2016/2102, articles 1 and 5)."""
 
     NON_COMPLIANCE = "non-compliance"
+    """It does not meet the standard; the default."""
     BURDEN = "burden"
+    """To change it would be a disproportionate burden."""
     OUT_OF_SCOPE = "out-of-scope"
+    """The law does not apply to it."""
 
 
 class Limit(Part):
