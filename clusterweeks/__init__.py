@@ -17,6 +17,7 @@ The package is the pipeline, and every arrow points down:
     publishing  bytes -> site/: only what changed, all or nothing
     reading     files -> records, and the checks across them
     planning    records -> list of outputs; decides everything, writes nothing
+    schemas     records -> JSON Schemas, by which editors complete and check
     icscheck    anybody's calendar files -> what is wrong with them
     outside     links to other sites -> what those answer, where they are asked
     skeleton    what a new site begins with

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from clusterweeks.options import FORMAT, STRICT, about_site, run_of, shared
+from clusterweeks.options import CONTENT, FORMAT, STRICT, about_site, run_of, shared
 from clusterweeks.publishing.folder import OutputRefused
 
 DONE, PROBLEMS, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -142,6 +142,20 @@ def init_command(folder: Path, **given: str | None) -> None:
     On a terminal, what is not given is asked for; elsewhere, it is what is usual, and can be changed in its files.
     """
     _perform("init", folder, **given)
+
+
+@commands.command("schema")
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False))
+@CONTENT
+@click.option("--check", is_flag=True, help="Only say whether they are up to date; exit code 1 if not.")
+def schema_command(folder: Path | None, content: Path, check: bool) -> None:
+    """Write JSON Schemas into DIR, by which editors such as VS Code complete and check content files.
+
+    DIR is `schema` beside the content folder if it is not named. VS Code is told in `.vscode/` there.
+    """
+    if not content.is_dir():
+        raise click.BadParameter(f"there is no folder `{content.as_posix()}`", param_hint="--content")
+    _perform("schema", content, folder, check)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -49,6 +49,13 @@ def _base_url(_context: click.Context, _option: click.Parameter, text: str | Non
         raise click.BadParameter(str(error.errors()[0]["msg"])) from error
 
 
+CONTENT = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="Folder of the content.",
+)
 STRICT = click.option("--strict", is_flag=True, help="Stop at warnings, too.")
 FORMAT = click.option(
     "--format",
@@ -91,9 +98,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of every command that reads the content."""
     folder = click.Path(path_type=Path)
     options = (
-        click.option(
-            "--content", type=folder, default=Path("content"), show_default=True, help="Folder of the content."
-        ),
+        CONTENT,
         click.option(
             "--templates",
             type=folder,

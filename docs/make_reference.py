@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
 import re
 import sys
 from enum import Enum
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,10 +19,11 @@ from clusterweeks.model import editions, fields  # noqa: E402
 from clusterweeks.model.calendar_codes import CALENDAR_GROUPS  # noqa: E402
 from clusterweeks.model.codes import GROUPS  # noqa: E402
 from clusterweeks.model.outside_codes import OUTSIDE  # noqa: E402
-from clusterweeks.model.parts import Part, keys_of  # noqa: E402
+from clusterweeks.model.parts import keys_of  # noqa: E402
 from clusterweeks.model.records import FOLDERS, KINDS, Record  # noqa: E402
 from clusterweeks.model.settings import Site  # noqa: E402
 from clusterweeks.rendering import columns  # noqa: E402
+from clusterweeks.schemas.explained import explained  # noqa: E402
 
 TYPES = {
     fields.Whole: "whole number",
@@ -198,19 +196,6 @@ def _table(model: type[BaseModel], skip: tuple[str, ...] = ()) -> list[str]:
     about = explained(model)
     rows = [_row(name, field, about[name]) for name, field in model.model_fields.items() if name not in skip]
     return ["| key | value | what it is |", "|---|---|---|", *rows]
-
-
-def explained(model: type[BaseModel]) -> dict[str, str]:
-    """Field → the docstring below it; pydantic would read all of them whenever the program starts."""
-    found: dict[str, str] = {}
-    for part in reversed(model.__mro__):
-        if issubclass(part, Part):
-            (body,) = ast.parse(inspect.getsource(part)).body
-            for field, about in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
-                match field, about:
-                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                        found[name] = inspect.cleandoc(text)
-    return found
 
 
 def _row(name: str, field: FieldInfo, about: str) -> str:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from clusterweeks.model.records import KINDS
-from docs.make_reference import explained
+from clusterweeks.schemas.explained import explained
 from tests.conftest import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -1,0 +1,1 @@
+"""JSON Schemas of the content files, for editors that complete and check what is typed; made from the records."""

@@ -1,0 +1,80 @@
+"""The schemas and the validator say the same of every file: each refuses what the other refuses, and nothing else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft7Validator
+
+from clusterweeks.model.codes import CODES
+from clusterweeks.model.kinds import FOLDERS
+from clusterweeks.schemas.documents import schema_of
+from clusterweeks.schemas.modeline import SITE
+from clusterweeks.schemas.scope import BEYOND, FORM, PARTLY, UNREAD
+from tests.conftest import ROOT
+from tests.reading.conftest import problems_of
+from tests.schemas.documents import core
+
+GOOD = [ROOT / "content", ROOT / "tests" / "golden" / "content"]
+BROKEN = sorted((ROOT / "tests" / "broken").glob("*/content"))
+
+
+def test_every_code_has_its_place() -> None:
+    placed = [*FORM, *UNREAD, *chain.from_iterable(BEYOND.values())]
+    assert sorted(placed) == sorted(CODES)
+    assert set(PARTLY) <= FORM
+
+
+@pytest.mark.parametrize("content", [*GOOD, *BROKEN], ids=lambda content: str(content.parent.name))
+def test_schema_refuses_what_the_validator_refuses(content: Path) -> None:
+    said = defaultdict(set)
+    for problem in problems_of(content):
+        said[problem.where.file].add(problem.code)
+    told = {file.as_posix(): bool(said[file.as_posix()] & FORM) for kind, file in _files(content)}
+    unread = {file for file in told if said[file] & UNREAD and not told[file]}
+    refused = {file.as_posix(): refuses(kind, file) for kind, file in _files(content)}
+    assert {file: refused[file] for file in refused if file not in unread} == {
+        file: told[file] for file in told if file not in unread
+    }
+
+
+def test_every_code_of_the_form_has_a_file_that_both_refuse() -> None:
+    found = {problem.code for content in BROKEN for problem in problems_of(content)}
+    assert found >= FORM
+
+
+def refuses(kind: str, file: Path) -> bool:
+    """Whether an editor would mark something in a file: of what it is read as, or by the schema."""
+    text = file.read_bytes().decode("utf-8", "replace")
+    if file.suffix == ".md":
+        # As far as these go, the keys are those of a YAML file; editors do not look at them.
+        _, _, text = text.partition("---\n")
+        text, _, _ = text.partition("\n---")
+    try:
+        return not schema(kind).is_valid(core(text))
+    except yaml.YAMLError:
+        return True
+
+
+@cache
+def schema(kind: str) -> Any:
+    """The schema of a kind, ready to judge."""
+    found = schema_of(kind)
+    Draft7Validator.check_schema(found)
+    return Draft7Validator(found)
+
+
+def _files(content: Path) -> Iterator[tuple[str, Path]]:
+    for file in sorted(content.rglob("*")):
+        folder = file.relative_to(content).parts[0]
+        if folder == "site.yaml":
+            yield SITE, file
+        elif folder in FOLDERS and file.suffix in (".yaml", ".md"):
+            yield FOLDERS[folder], file
