@@ -81,8 +81,9 @@ BEYOND: dict[str, tuple[str, ...]] = {
 
 PARTLY = {
     "unknown-value": "Which topics and organisers a section can select depends on the other records.",
-    "unknown-key": "What a source says may be any field of the record, at any depth: `registration.deadline`.",
-    "bad-url": "Addresses within a Markdown text are read with the text.",
+    "unknown-key": "What a source says may be any field of the record, at any depth: `registration.deadline`. "
+    "The other way round, an unknown key with nothing behind it is refused by schemas only.",
+    "bad-url": "Addresses within a Markdown text are read with the text; `True` is no name of a host, `true` is one.",
     "control-character": "In a comment, no schema sees it.",
     "wrong-type": "`0x1F`, `4e2` and `400.0` are whole numbers to YAML, and none to us.",
     "out-of-range": "`0000000000000007` is 7 to YAML, and has too many digits for us.",

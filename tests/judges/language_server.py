@@ -111,11 +111,8 @@ class LanguageServer:
 @contextmanager
 def language_server(node: str, module: Path, folder: Path, by_settings: bool) -> Iterator[LanguageServer]:
     """A server with a folder open in it, and with what `.vscode/settings.json` there says of schemas or without."""
-    schemas = {}
-    if by_settings:
-        said = json.loads((folder / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
-        # What VS Code makes of a path that begins with a dot.
-        schemas = {(folder / schema).as_uri(): files for schema, files in said.items()}
+    said = json.loads((folder / ".vscode" / "settings.json").read_text("utf-8"))
+    schemas = said["yaml.schemas"] if by_settings else {}
     with subprocess.Popen([node, str(module), "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdin
         assert process.stdout

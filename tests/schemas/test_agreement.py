@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -37,12 +38,39 @@ def test_schema_refuses_what_the_validator_refuses(content: Path) -> None:
     said = defaultdict(set)
     for problem in problems_of(content):
         said[problem.where.file].add(problem.code)
-    told = {file.as_posix(): bool(said[file.as_posix()] & FORM) for kind, file in _files(content)}
+    told = {file.as_posix(): bool(said[file.as_posix()] & FORM) for kind, file in files(content)}
     unread = {file for file in told if said[file] & UNREAD and not told[file]}
-    refused = {file.as_posix(): refuses(kind, file) for kind, file in _files(content)}
+    refused = {file.as_posix(): refuses(kind, file) for kind, file in files(content)}
     assert {file: refused[file] for file in refused if file not in unread} == {
         file: told[file] for file in told if file not in unread
     }
+
+
+@pytest.mark.parametrize(
+    ("more", "wrong"),
+    [
+        ("items: [conference, 'event:conference', Conference]", False),
+        ("items: ['foo:bar']", True),
+        ("items: ['events:conference']", True),
+        ("select: {kind: event, type: workshop}", False),
+        ("select: {kind: events, type: workshp}", True),
+        ("select: {kind: news, type: video}", False),
+        ("select: {kind: news, type: workshop}", True),
+        ("select: {kind: call, type: video}", True),
+        ("select: {kind: call, when: closing-soon, country:, anchor: false}", False),
+        ("select: {kind: call, country: RO}", True),
+    ],
+)
+def test_sections_of_an_edition(tmp_path: Path, more: str, wrong: bool) -> None:
+    """What they show is checked once all records have been read, and is in the schema all the same."""
+    content = tmp_path / "content"
+    shutil.copytree(GOOD[1], content)
+    file = content / "newsletters" / "new.yaml"
+    text = f"title: New\ndate: 2019-03\naccept:\n  long-subject: So.\nsections:\n  - heading: New\n    {more}\n"
+    file.write_text(text, encoding="utf-8")
+    codes = {problem.code for problem in problems_of(content) if problem.where.file == file.as_posix()}
+    assert bool(codes & FORM) is wrong
+    assert refuses("newsletter", file) is wrong
 
 
 def test_every_code_of_the_form_has_a_file_that_both_refuse() -> None:
@@ -71,7 +99,8 @@ def schema(kind: str) -> Any:
     return Draft7Validator(found)
 
 
-def _files(content: Path) -> Iterator[tuple[str, Path]]:
+def files(content: Path) -> Iterator[tuple[str, Path]]:
+    """Every content file of a folder, and its kind."""
     for file in sorted(content.rglob("*")):
         folder = file.relative_to(content).parts[0]
         if folder == "site.yaml":
