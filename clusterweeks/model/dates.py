@@ -280,12 +280,18 @@ def _zone(name: str) -> zoneinfo.ZoneInfo | None:
         return None
 
 
+@lru_cache(maxsize=1)
+def _named_zones() -> tuple[str, ...]:
+    # Every time it is asked for them, Python looks through all files of zones.
+    return tuple(zone for zone in sorted(zoneinfo.available_timezones()) if "/" in zone and zone[:4] != "Etc/")
+
+
 def _zone_hint(name: str) -> str:
     if name.upper() == AOE.upper():
         return "`AoE` is for deadlines: write it behind the time of one"
     if name.upper().removeprefix("ETC/") in ("UTC", "GMT", "UCT", "Z", "ZULU", "UNIVERSAL", "GREENWICH"):
         return "did you mean `UTC`?"
-    known = [zone for zone in sorted(zoneinfo.available_timezones()) if "/" in zone and not zone.startswith("Etc/")]
+    known = _named_zones()
     if "/" in name:
         return did_you_mean(name, known, 0.7) or "write an IANA name such as `Europe/Brussels`"
     towns = {zone.rpartition("/")[2]: zone for zone in known}

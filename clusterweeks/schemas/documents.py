@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,18 +31,17 @@ def schema_of(kind: str) -> Schema:
     model = _MODELS[kind]
     about = titled(kind.capitalize(), str(model.__doc__).replace("``", "`"))
     body = {"$schema": _DIALECT, **about, "type": "object", **group(model)}
-    known = definitions()
-    return body | {"definitions": {name: known[name] for name in known if name in _named(body)}}
+    named = set(_named(body))
+    return body | {"definitions": {name: form for name, form in definitions().items() if name in named}}
 
 
-def _named(schema: Any) -> set[str]:
+def _named(schema: Any) -> Iterator[str]:
     """The names of the definitions that a schema refers to."""
-    if isinstance(schema, list):
-        return {name for one in schema for name in _named(one)}
-    if not isinstance(schema, dict):
-        return set()
-    own = {schema["$ref"].removeprefix("#/definitions/")} if isinstance(schema.get("$ref"), str) else set()
-    return own | {name for one in schema.values() for name in _named(one)}
+    for key, one in schema.items() if isinstance(schema, dict) else enumerate(schema):
+        if key == "$ref":
+            yield one.removeprefix("#/definitions/")
+        elif isinstance(one, dict | list):
+            yield from _named(one)
 
 
 def _bytes(schema: Schema) -> bytes:

@@ -23,7 +23,7 @@ _TYPES: tuple[tuple[str, Any], ...] = (
 
 def core(text: str) -> Any:
     """The data of a document; raises `yaml.YAMLError`."""
-    return _value(yaml.compose(text, Loader=yaml.BaseLoader))
+    return _value(yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
 
 
 def _value(node: Any) -> Any:
@@ -33,7 +33,7 @@ def _value(node: Any) -> Any:
         return [_value(one) for one in node.value]
     if node is None:
         return None
-    if node.style is None:
+    if not node.style:
         for form, read in _TYPES:
             if re.fullmatch(form, node.value):
                 return read(node.value)

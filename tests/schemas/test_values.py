@@ -110,6 +110,7 @@ def _different_keys() -> dict[type[BaseModel], list[str]]:
     return found
 
 
+@cache
 def _keys(model: type[BaseModel]) -> dict[str, Any]:
     """The keys of a group, and what the schema says of each."""
     found = group(model)["properties"].items()
