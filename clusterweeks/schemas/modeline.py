@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 SITE = "site"
 """What the settings are called where other files have a kind."""
@@ -19,4 +20,5 @@ def schema_name(kind: str) -> str:
 def schema_line(kind: str, file: Path, folder: Path) -> str:
     """The comment for the first line of a file of a kind: where its schema is, seen from the file."""
     way = Path(os.path.relpath(folder / schema_name(kind), file.parent)).as_posix()
-    return f"# yaml-language-server: $schema={way}"
+    # The line ends for editors where a space is.
+    return f"# yaml-language-server: $schema={quote(way)}"

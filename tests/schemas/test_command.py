@@ -110,6 +110,9 @@ def test_line_leads_from_the_file_to_its_schema() -> None:
     line = schema_line("event", Path("content/events/2019/a.yaml"), Path("schema"))
     assert line == "# yaml-language-server: $schema=../../../schema/event.schema.json"
     assert schema_line("site", Path("content/site.yaml"), Path("schema")).endswith("$schema=../schema/site.schema.json")
+    assert schema_line("page", Path("content/pages/a.yaml"), Path("my schemas")).endswith(
+        "=../../my%20schemas/page.schema.json"
+    )
 
 
 def _read(here: Here, name: str) -> dict[str, dict[str, str]]:

@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 from pydantic import BaseModel
 
 from clusterweeks.model.editions import Section, Selection
+from clusterweeks.model.kinds import Kind
 from clusterweeks.model.library import Origin
 from clusterweeks.model.parts import Part, keys_of
 from clusterweeks.model.record import Record
@@ -24,9 +25,11 @@ from clusterweeks.model.settings import Site
 from clusterweeks.reading.validation import validate
 from clusterweeks.reading.yaml_tree import read_yaml
 from clusterweeks.schemas.groups import group
+from clusterweeks.schemas.modeline import SITE
 from clusterweeks.schemas.scope import FORM
 from clusterweeks.schemas.values import definitions
 from tests.schemas.documents import core
+from tests.schemas.test_agreement import GOOD, files
 
 HERE = Path(__file__).parent
 OTHERS = ["", " ", " x ", "a: b", "- a", "a\nb", "a\n", "\u202e", "a\u0007", "\u2028", "x" * 300, "~"]
@@ -152,3 +155,35 @@ def test_keys_beside_each_other(data: st.DataObject) -> None:
     # An unknown key with nothing behind it does no harm, and is none to the validator; to an editor it is a slip.
     slip = lines.get("colour") in ("", "~")
     assert slip or agrees(model, text) or any(_is_written(key, said) for key, said in lines.items()), text
+
+
+FILES = [(kind, file) for kind, file in files(GOOD[0]) if file.suffix == ".yaml" and kind != "newsletter"]
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_good_records_that_something_happened_to(data: st.DataObject) -> None:
+    """A key is taken away, given another value, or misspelt; at any depth."""
+    kind, file = data.draw(st.sampled_from(FILES))
+    model = Site if kind == SITE else KINDS[Kind(kind)]
+    tree, _ = read_yaml(file.read_text("utf-8"), file.name)
+    assert tree
+    record = tree.data
+    record.pop("accept", None)
+    assert agrees(model, json.dumps(record))
+    group = data.draw(st.sampled_from([*_groups(record)]))
+    key = data.draw(st.sampled_from(sorted(group)))
+    value = group.pop(key)
+    how = data.draw(st.sampled_from(["gone", "misspelt", "other"]))
+    if how != "gone":
+        group[key if how == "other" else f"{key}x"] = value if how == "misspelt" else data.draw(st.sampled_from(TEXTS))
+    assert agrees(model, json.dumps(record)), (file.name, key, how, group)
+
+
+def _groups(value: Any) -> Iterator[dict[str, Any]]:
+    """Every group of keys in a record that is not empty, but for what sources say."""
+    if isinstance(value, dict) and value:
+        yield value
+    for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(one, dict | list) and key != "says":
+            yield from _groups(one)
