@@ -35,7 +35,7 @@ class Call(Record):
     timezone: DeadlineZone = "UTC"
     """IANA zone of its times, or `AoE`; the default is the site's zone."""
     budget: Line = ""
-    """How much there is."""
+    """How much there is, in words: `10 million EUR`."""
     eligibility: Line = ""
     """Who can apply."""
     url: Url = ""

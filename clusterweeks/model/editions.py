@@ -31,9 +31,9 @@ class Selection(Part):
     """What a section of an edition takes from the records, as of the edition's day."""
 
     kind: Annotated[Kind, BeforeValidator(_singular)]
-    """`event`, `call` or `news`."""
+    """What to select: `event`, `call` or `news`."""
     when: Line = "any"
-    """events: `upcoming`, `on`, `past`; calls: `open`, `forthcoming`, `closing-soon`, `closed`; or `any`."""
+    """Of events `upcoming`, `on` or `past`; of calls `open`, `forthcoming`, `closing-soon` or `closed`; or `any`."""
     within_days: Count | None = None
     """Only what is at most so many days away from the edition's day."""
     type: Line = ""
@@ -51,7 +51,7 @@ class Selection(Part):
     changed_since: Since | None = None
     """Only what is new, was moved, called off or extended since a day, or since the edition before: `previous`."""
     limit: Count | None = None
-    """At most so many."""
+    """At most so many of them."""
 
     @model_validator(mode="after")
     def _fitting_words(self) -> Self:
@@ -78,9 +78,9 @@ class Section(Part):
     """One section of an edition: chosen items, selected ones, or both."""
 
     heading: Required
-    """Its heading."""
+    """Heading of the section."""
     items: tuple[Required, ...] = ()
-    """Ids, as `kind:id` or bare."""
+    """What it shows, in this order: ids, with the kind before them (`event:conference-2019`) or bare."""
     select: Selection | None = None
     """What to take from the records, after `items`."""
     layout: Layout = Layout.TEASER
@@ -97,7 +97,7 @@ class Edition(Record):
     kind = Kind.NEWSLETTER
 
     number: Whole | None = None
-    """Its number."""
+    """Number of the issue."""
     date: MonthOrDay
     """Day on which it appears, or the month where only that is known."""
     as_of: Day | None = None
@@ -109,7 +109,7 @@ class Edition(Record):
     letter: Letter | None = None
     """The editor's letter."""
     sections: tuple[Section, ...] = ()
-    """What it consists of."""
+    """The sections that it consists of, in their order."""
     sent: Flag = False
     """Whether it has gone out: then it stays as it was frozen, whatever becomes of the records."""
 

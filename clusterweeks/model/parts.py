@@ -134,7 +134,7 @@ class Link(Part):
     title: Required
     """What the reader finds there."""
     url: Target
-    """Address elsewhere, path on this site, or `kind:id`."""
+    """Address elsewhere, path on this site (`/events/`), or a record (`event:conference-2019`)."""
 
 
 class SourceClaim(Part):
@@ -145,9 +145,9 @@ class SourceClaim(Part):
     url: Url = ""
     """Where it can be read."""
     says: dict[str, Any] = Field(default_factory=dict)
-    """Field of the record → the value that the source gives."""
+    """What the source says: a key of this record, and the value that the source gives."""
     accepted: Line = ""
-    """Why the record differs."""
+    """Why the record differs, in a sentence; without it, a difference is a warning."""
 
 
 class Registration(Part):
@@ -177,7 +177,7 @@ class Session(Part):
     end: Hour | None = None
     """Time of day (`14:30`), day (`2019-05-14`), or both."""
     speakers: tuple[Required, ...] = ()
-    """Who speaks."""
+    """Names of those who speak."""
     url: Url = ""
     """Its own page."""
     invitation_only: Flag = False
@@ -218,7 +218,7 @@ class NamedDeadline(Part):
     """One of several deadlines of a call."""
 
     label: Required
-    """What ends then."""
+    """What ends then, such as `First stage`."""
     at: Cutoff
     """Day or minute, with `AoE` or a zone behind it where it differs from the call's."""
     previous_deadline: EarlierCutoff | None = None
@@ -231,7 +231,7 @@ class Person(Part):
     name: Required
     """First and last name."""
     role: Line = ""
-    """What the person does."""
+    """What the person does, such as `Cluster manager`."""
     organisation: Line = ""
     """Id of an organisation, or a name."""
 
@@ -244,7 +244,7 @@ class Letter(Part):
     name: Line = ""
     """Who signs."""
     role: Line = ""
-    """As what."""
+    """As what: the office of who signs."""
     organisation: Line = ""
     """Id of an organisation, or a name."""
 

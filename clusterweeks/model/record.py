@@ -40,7 +40,7 @@ class Record(Part):
     image: Image | None = None
     """A picture of it: the name of a file, with the words for those who cannot see it (`alt`)."""
     attachments: tuple[Attachment, ...] = ()
-    """Documents to take along."""
+    """Documents to take along, such as a programme as PDF."""
     links: tuple[Link, ...] = ()
     """Further addresses, each with a title."""
     contacts: tuple[Contact, ...] = ()
@@ -54,9 +54,9 @@ class Record(Part):
     publish_on: Day | None = None
     """Day on which it appears, `2019-05-14`; until then it is hidden as a draft is."""
     accept: dict[str, str] = Field(default_factory=dict)
-    """Code of a warning → the reason why it is right as it is."""
+    """What `check` warns of here and is right as it is: the code of the warning, and the reason."""
     body: Body = ""
-    """Text, in Markdown."""
+    """The text, in Markdown; in a `.yaml` file behind `|`, on the lines below, indented."""
 
     def hidden_on(self, day: date) -> str:
         """Why it is not published on a day, or an empty text."""

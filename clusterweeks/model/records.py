@@ -83,7 +83,7 @@ class Event(Record):
     status: EventStatus = EventStatus.CONFIRMED
     """Whether it takes place as announced; the default is `confirmed`."""
     previous_start: When | None = None
-    """When it was to begin, before it was moved."""
+    """When it was to begin before it was moved, `2019-05-07`; readers are shown both."""
     city: Line = ""
     """The town."""
     country: Country = ""
@@ -123,17 +123,17 @@ class Event(Record):
     url: Url = ""
     """Its own web page."""
     registration: Registration | None = None
-    """How to take part."""
+    """How to take part: the form, the deadline, what it costs."""
     programme: tuple[Session, ...] = ()
-    """What happens when."""
+    """What happens when: the items of its programme in their order."""
     repeat: Line = Field(default="", examples=["FREQ=WEEKLY;COUNT=6", "FREQ=MONTHLY;BYDAY=1MO;UNTIL=20191231"])
     """How it repeats from `start` on, as a rule of calendars (RFC 5545 RRULE) such as `FREQ=WEEKLY;COUNT=6`."""
     except_: tuple[DayOrMinute, ...] = Field(default=(), alias="except")
-    """Days on which a repeated event does not take place."""
+    """Days on which a repeated event does not take place, such as `[2019-05-14, 2019-06-11]`."""
     awards: tuple[Required, ...] = ()
     """Awards that are given there."""
     recap: Recap | None = None
-    """What came of it."""
+    """What came of it: numbers, a report, a recording."""
 
     @model_validator(mode="before")
     @classmethod
@@ -197,7 +197,7 @@ class News(Record):
     news_kind: NewsKind = Field(default=NewsKind.ARTICLE, alias="kind")
     """What kind of report it is."""
     authors: tuple[Required, ...] = ()
-    """Who wrote it."""
+    """Names of those who wrote it."""
     event: Line = ""
     """Id of the event that it reports: the name of its file without the ending."""
     organisations: tuple[Required, ...] = ()
@@ -220,9 +220,9 @@ class Organisation(Record):
     kind = Kind.ORGANISATION
 
     title: Required = Field(validation_alias=AliasChoices("name", "title"))
-    """Its name; the key is `name`."""
+    """Its name, as readers are to see it; the key is `name`."""
     abbreviation: Line = ""
-    """Its short name."""
+    """Its short name, such as `ECCP`."""
     organisation_kind: Line = Field(default="", alias="kind")
     """What kind of organisation it is, in a word."""
     url: Url = ""
@@ -243,9 +243,9 @@ class Campaign(Record):
     kind = Kind.CAMPAIGN
 
     start: MonthOrDay
-    """Its first day."""
+    """Its first day (`2019-02-01`), or the month where only that is known."""
     end: MonthOrDay
-    """Its last day."""
+    """Its last day (`2019-05-31`), or the month where only that is known."""
     scope: tuple[Country, ...] = ()
     """Codes of the countries that it covers, such as `[DE, RO]`; without it, all."""
     reported: Reported | None = None

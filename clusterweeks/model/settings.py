@@ -126,7 +126,7 @@ class Site(Part):
     tagline: Line = ""
     """What it is, in a sentence."""
     base_url: BaseUrl
-    """Address under which it is published; a path is fine."""
+    """Address under which it is published, such as `https://example.org/weeks/`; a path is fine."""
     language: Annotated[Language, AfterValidator(_interface_language)] = "en"
     """Language of the interface: `en`, `de` or `fr`."""
     timezone: Zone = "UTC"
@@ -164,11 +164,11 @@ class Site(Part):
     search: Flag = True
     """Whether there is a search of the site."""
     social: dict[str, Url] = Field(default_factory=dict)
-    """Name of a network → address of the campaign there."""
+    """Name of a network, and the address of the campaign there."""
     topics: dict[str, Line] = Field(default_factory=dict)
-    """Topic → its label."""
+    """Topic as records write it, and its label for readers."""
     accept: dict[str, str] = Field(default_factory=dict)
-    """Code of a warning → the reason why it is right as it is, wherever it is given."""
+    """Code of a warning, and the reason why it is right as it is wherever it is given."""
 
     @property
     def uid_domain(self) -> str:

@@ -43,7 +43,7 @@ def _organisation() -> list[Schema]:
     return [
         {
             **_if(_has("title", {"not": {"type": "null"}}), {"name": twice}),
-            "else": {"required": ["name"], "properties": {"name": {"not": {"type": "null"}}}},
+            "else": {"required": ["name"], "properties": {"name": {"anyOf": [{"not": {"type": "null"}}]}}},
         }
     ]
 

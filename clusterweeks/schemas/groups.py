@@ -128,9 +128,11 @@ class _Place:
     def any_of(self, *schemas: Schema, text: bool = False) -> Schema:
         """One of some schemas; what is read as a text may look like a number, and what is optional be left empty."""
         refused = [*(NO_TEXT if text else NO_VALUE), *([] if self.optional else ["null"])]
-        rest = {"title": self.title, "not": {"type": refused}}
-        # With `not`, no editor offers `null` or `true` for what is a text. The title keeps the server for YAML from
-        # showing all alternatives at once: it does so if they cannot be told apart.
+        # With `not`, no editor offers `null` or `true` for what is a text. The title, and `allOf` where no group is
+        # among them, keep the server for YAML from showing all alternatives at once: it does if as many seem to fit.
+        groups = any("properties" in one for one in schemas)
+        other: Schema = {"type": refused} if groups else {"allOf": [{"type": refused}]}
+        rest = {"title": self.title, "not": other}
         return {"anyOf": [*schemas, rest] if text or self.optional else [*schemas]}
 
     def _words(self, words: type[Enum]) -> Schema:

@@ -163,6 +163,7 @@ def _moments() -> dict[str, Schema]:
 
 
 def _addresses() -> dict[str, Schema]:
+    contacts = ("office@example.org", "https://example.org/contact/")
     mail, host = "Write an address of e-mail, as office@example.org.", "Write the name of a host, as example.org."
     return {
         "url": _string(patterns.URL, "Write the whole address of a page, from https:// on.", *_URLS),
@@ -182,7 +183,7 @@ def _addresses() -> dict[str, Schema]:
         ),
         "email": _string(patterns.EMAIL, mail, "office@example.org"),
         "ascii-email": _string(patterns.ASCII_EMAIL, f"{mail} Use the letters a to z.", "office@example.org"),
-        "contact": _string(patterns.CONTACT, "Write an address of e-mail, a web address or a name.", *_URLS),
+        "contact": _string(patterns.CONTACT, "Write an address of e-mail, a web address or a name.", *contacts),
         "host": _string(patterns.HOST, host, "example.org"),
         "old-path": _string(patterns.OLD_PATH, "Write a path on this site, as /events/old-name/.", "/events/old-name/"),
         "mail-link": _string(

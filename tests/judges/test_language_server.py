@@ -95,6 +95,18 @@ def test_a_key_is_explained(desk: tuple[LanguageServer, str]) -> None:
     assert "* `RO`: Romania" in server.hover(uri, line.count("\n") + 2, len("country: R"))
 
 
+@pytest.mark.parametrize("value", ["", "2019", "en", "2019-05-14", "[a]"])
+def test_a_key_is_explained_whatever_is_behind_it(desk: tuple[LanguageServer, str], value: str) -> None:
+    server, line = desk
+    keys = ("lang", "image", "type", "anchor", "latitude", "registration", "organisers", "previous_start")
+    text = "".join(f"{key}: {value}\n" for key in keys)
+    uri = server.open(server.folder / "content" / "events" / f"x{value.strip('[]')}.yaml", f"{line}{text}")
+    for number, key in enumerate(keys):
+        shown = server.hover(uri, line.count("\n") + number, 2)
+        assert shown.startswith(f"#### {key.replace('_', ' ').capitalize()}\n\n")
+        assert "||" not in shown
+
+
 def test_server_marks_what_the_schema_refuses(home: Path) -> None:
     """All files of the tests and of the content that comes with it, but those in which there is nothing to read."""
     refused, marked = {}, {}
