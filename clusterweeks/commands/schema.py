@@ -15,7 +15,7 @@ from clusterweeks.schemas.modeline import FOLDER, schema_line
 
 def command(content: Path, folder: Path | None, check: bool) -> bool:
     """Write the schemas and what VS Code is told, or only compare; whether nothing else is to be done."""
-    home = content.parent
+    home = Path(os.path.normpath(content / ".."))
     folder = folder or home / FOLDER
     wanted = {folder / name: data for name, data in schema_files().items()}
     told = settings(home, content, folder)

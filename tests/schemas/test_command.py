@@ -92,6 +92,13 @@ def test_check_writes_nothing_and_names_what_differs(here: Here) -> None:
     assert len(ran.err.splitlines()) == 2
 
 
+def test_content_folder_that_one_stands_in(here: Here, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(content)
+    assert "8 schemas are in ../schema/" in here.run("schema", "--content", ".").out
+    assert list(content.iterdir()) == []
+    assert _read(here, "settings.json")["yaml.schemas"]["./schema/site.schema.json"] == "content/site.yaml"
+
+
 def test_wrong_content_folder(here: Here) -> None:
     ran = here.run("schema", "--content", "nowhere")
     assert ran.code == 2
