@@ -15,27 +15,40 @@ from clusterweeks.schemas.modeline import FOLDER, schema_line
 
 def command(content: Path, folder: Path | None, check: bool) -> bool:
     """Write the schemas and what VS Code is told, or only compare; whether nothing else is to be done."""
-    home = Path(os.path.normpath(content / ".."))
+    home = _home(content)
     folder = folder or home / FOLDER
-    wanted = {folder / name: data for name, data in schema_files().items()}
-    told = settings(home, content, folder)
     if check:
-        return _compare(wanted, told)
-    written = [path for path, data in wanted.items() if _write(path, data)]
-    written += [one.path for one in told if _write(one.path, one.data)]
-    click.echo(_summary(len(written), len(wanted), folder))
-    for one in told:
+        return _compare(content, folder)
+    written = write(content, folder)
+    click.echo(_summary(len(written), folder))
+    for one in settings(home, content, folder):
         _tell(one)
     example = schema_line("event", content / "events" / "conference.yaml", folder)
     click.echo(f"Other editors find them by a first line such as `{example}`: see docs/editors.md.")
     return True
 
 
-def _compare(wanted: dict[Path, bytes], told: tuple[Settings, ...]) -> bool:
+def write(content: Path, folder: Path) -> tuple[Path, ...]:
+    """Write the schemas into a folder, and what VS Code is told of them; which files are new or changed."""
+    files = _schemas(folder) | {one.path: one.data for one in settings(_home(content), content, folder)}
+    return tuple(path for path, data in files.items() if _write(path, data))
+
+
+def _home(content: Path) -> Path:
+    """The folder that holds the content folder: what an editor opens."""
+    return Path(os.path.normpath(content / ".."))
+
+
+def _schemas(folder: Path) -> dict[Path, bytes]:
+    return {folder / name: data for name, data in schema_files().items()}
+
+
+def _compare(content: Path, folder: Path) -> bool:
     """Say which files are not as they would be written."""
+    wanted = _schemas(folder)
     different = [path for path, data in wanted.items() if _there(path) != data]
     # Whoever works without VS Code need not keep its settings.
-    kept = [one for one in told if one.path.is_file()]
+    kept = [one for one in settings(_home(content), content, folder) if one.path.is_file()]
     different += [one.path for one in kept if one.missing or _there(one.path) != one.data]
     for path in different:
         click.echo(f"{_shown(path)} is not up to date.", err=True)
@@ -61,7 +74,8 @@ def _write(path: Path, data: bytes) -> bool:
     return True
 
 
-def _summary(written: int, schemas: int, folder: Path) -> str:
+def _summary(written: int, folder: Path) -> str:
+    schemas = len(schema_files())
     if not written:
         return f"{schemas} schemas in {_shown(folder)}/ and the settings of VS Code were up to date."
     changed = "1 file is" if written == 1 else f"{written} files are"

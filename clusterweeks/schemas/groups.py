@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from clusterweeks.model.codes import CODES, Severity
 from clusterweeks.model.editions import Selection
 from clusterweeks.model.kinds import Anchor
+from clusterweeks.model.outside_codes import OUTSIDE_CODES
 from clusterweeks.model.parts import Contact, Image, keys_of
 from clusterweeks.model.record import Record
 from clusterweeks.model.settings import Publisher
@@ -115,7 +116,8 @@ class _Place:
 
     def accept(self) -> Schema:
         """Codes of warnings, each with the reason why it is right as it is."""
-        codes = [code.name for code in CODES.values() if code.severity is Severity.WARNING]
+        known = (*CODES.values(), *OUTSIDE_CODES.values())
+        codes = [code.name for code in known if code.severity is Severity.WARNING]
         says = "Write the code of a warning: it stands in brackets behind `warning`."
         names = {"propertyNames": {"enum": codes, "errorMessage": says}}
         wanted = self._kind("object", "Write `code: the reason` below it, indented.", names)

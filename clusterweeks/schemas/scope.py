@@ -75,6 +75,10 @@ BEYOND: dict[str, tuple[str, ...]] = {
         "placeholder-in-text", "no-sender", "frozen-outdated", "sent-not-frozen", "changed-after-sending",
         "bad-snapshot", "heavy-mail", "clipped-mail", "lost-link",
     ),
+    "other sites": (
+        "link-gone", "link-moved", "link-refused", "link-busy", "link-failing", "link-astray", "link-unreachable",
+        "link-certificate", "link-private",
+    ),
     "the finished site": ("template-error", "broken-link"),
 }  # fmt: skip
 """Why no schema can tell → the codes."""

@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 
 from clusterweeks.model.codes import CODES
 from clusterweeks.model.kinds import FOLDERS
+from clusterweeks.model.outside_codes import OUTSIDE_CODES
 from clusterweeks.model.problems import Problem
 from clusterweeks.schemas.documents import schema_of
 from clusterweeks.schemas.modeline import SITE
@@ -30,7 +31,7 @@ BROKEN = sorted((ROOT / "tests" / "broken").glob("*/content"))
 
 def test_every_code_has_its_place() -> None:
     placed = [*FORM, *UNREAD, *chain.from_iterable(BEYOND.values())]
-    assert sorted(placed) == sorted(CODES)
+    assert sorted(placed) == sorted({**CODES, **OUTSIDE_CODES})
     assert set(PARTLY) <= FORM
 
 
@@ -72,6 +73,18 @@ def test_sections_of_an_edition(tmp_path: Path, more: str, wrong: bool) -> None:
     codes = {problem.code for problem in problems_of(content) if problem.where.file == file.as_posix()}
     assert bool(codes & FORM) is wrong
     assert refuses("newsletter", file) is wrong
+
+
+def test_what_can_be_accepted(tmp_path: Path) -> None:
+    codes = [*CODES, *OUTSIDE_CODES, "ics-busy", "similar"]
+    for number, code in enumerate(codes):
+        for name, reason in (("with", "So."), ("without", "")):
+            file = tmp_path / "content" / "pages" / f"{name}-{number}.yaml"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"title: Page {number}\naccept:\n  {code}: {reason}\n", encoding="utf-8")
+    told = {problem.where.file for problem in problems_of(tmp_path / "content") if problem.code == "bad-accept"}
+    assert len(codes) < len(told) < 2 * len(codes)
+    assert told == {file.as_posix() for kind, file in files(tmp_path / "content") if refuses(kind, file)}
 
 
 def test_every_code_of_the_form_has_a_file_that_both_refuse() -> None:
