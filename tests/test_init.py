@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 import yaml
 
+from clusterweeks.model.kinds import FOLDERS
+from clusterweeks.schemas.modeline import schema_line, schema_name
 from clusterweeks.skeleton.filling import Answers, values_of
 from clusterweeks.skeleton.planting import LANGUAGES, plant
 from tests.conftest import ROOT, Here
@@ -49,6 +51,11 @@ def test_a_new_site_has_nothing_that_is_wrong_in_any_language(here: Here, langua
     assert (site["title"], site["language"]) == (title, language)
     texts = "".join(path.read_text("utf-8") for path in Path("content").rglob("*.*"))
     assert ("This is an example" in texts) == (language == "en")
+    for file in Path("content").rglob("*.yaml"):
+        kind = "site" if file.name == "site.yaml" else str(FOLDERS[file.parent.name])
+        assert file.read_text("utf-8").startswith(f"{schema_line(kind, file, Path('schema'))}\n")
+        assert Path("schema", schema_name(kind)).is_file()
+    assert here.run("schema", "--check").code == 0
 
 
 @pytest.mark.parametrize("title", ODD)

@@ -15,8 +15,10 @@ from zoneinfo import ZoneInfo
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from clusterweeks.commands.schema import write
 from clusterweeks.model.dates import DateProblem, parse_zone
 from clusterweeks.model.fields import BaseUrl, Email
+from clusterweeks.schemas.modeline import FOLDER
 from clusterweeks.skeleton.filling import Answers, values_of
 from clusterweeks.skeleton.planting import LANGUAGES, plant
 
@@ -25,6 +27,7 @@ _PARTS = {
     "content/": "what the site says: site.yaml, and an example of everything",
     "templates/": "empty: templates of your own, if you want pages to look otherwise",
     "static/": "empty: files that are published as they are",
+    "schema/": "what editors such as VS Code know of the files: they complete them, and mark mistakes",
     "tests/": "what has to hold before the site is published",
     ".github/": "checks every change and publishes the site, where it is kept on GitHub; .gitlab-ci.yml does on GitLab",
     "README.md": "how to write, preview, test and publish",
@@ -37,9 +40,9 @@ def command(folder: Path, **given: str | None) -> bool:
     """Write the files of a new site, and say what they are and what comes next."""
     answers = _answers(folder, given)
     today = datetime.now(UTC).astimezone(ZoneInfo(answers.timezone)).date()
-    made = plant(folder, answers.language, values_of(answers, today))
-    # What else a new site is given belongs here, such as schemas for editors' tools.
-    click.echo(_told(folder, made))
+    planted = plant(folder, answers.language, values_of(answers, today))
+    schemas = write(folder / "content", folder / FOLDER)
+    click.echo(_told(folder, (*planted, *(path.relative_to(folder).as_posix() for path in schemas))))
     return True
 
 
