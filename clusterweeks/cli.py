@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,7 +15,9 @@ from typing import Any, NoReturn
 
 import click
 
-from clusterweeks.options import CONTENT, FORMAT, STRICT, about_site, run_of, shared
+from clusterweeks.drafting.facts import Form
+from clusterweeks.drafting.forms import ALIASES, FORMS
+from clusterweeks.options import AS_OF, CONTENT, FORMAT, STRICT, about_site, facts_of, run_of, shared
 from clusterweeks.publishing.folder import OutputRefused
 
 DONE, PROBLEMS, USAGE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -27,12 +30,11 @@ REPORTS = (".json", ".csv", ".md")
 """Endings of the reports in `outside/reports.py`, which is not loaded to name them."""
 
 
-class _Commands(click.Group):
-    """A group whose command may stand anywhere among the options, and is `build` where none is named."""
+class _Anywhere(click.Group):
+    """A group whose command may stand anywhere among the options."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] in ("--help", "--version"):
-            return super().parse_args(ctx, args)
+    def first(self, args: list[str]) -> list[str]:
+        """The words with that of a command before all others, if one is named."""
         with_value = {
             name
             for command in self.commands.values()
@@ -42,7 +44,19 @@ class _Commands(click.Group):
         }
         for number, word in enumerate(args):
             if word in self.commands and (number == 0 or args[number - 1] not in with_value):
-                return super().parse_args(ctx, [word, *args[:number], *args[number + 1 :]])
+                return [word, *args[:number], *args[number + 1 :]]
+        return args
+
+
+class _Commands(_Anywhere):
+    """The commands; `build` where none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] in ("--help", "--version"):
+            return super().parse_args(ctx, args)
+        found = self.first(args)
+        if found and found[0] in self.commands:
+            return super().parse_args(ctx, found)
         if args and not args[0].startswith("-"):
             return super().parse_args(ctx, args)
         return super().parse_args(ctx, ["build", *args])
@@ -156,6 +170,72 @@ def schema_command(folder: Path | None, content: Path, check: bool) -> None:
     if not content.is_dir():
         raise click.BadParameter(f"there is no folder `{content.as_posix()}`", param_hint="--content")
     _perform("schema", content, folder, check)
+
+
+class _Kinds(_Anywhere):
+    """The kinds of records of which there can be a new one; each has options of its own."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if "--help" in args[:1]:
+            return super().parse_args(ctx, args)
+        found = self.first([ALIASES.get(word, word) for word in args[:1]] + args[1:])
+        if not found or found[0] not in self.commands:
+            raise click.UsageError(_no_kind(next((word for word in args if not word.startswith("-")), "")), ctx)
+        return super().parse_args(ctx, found)
+
+
+def _no_kind(word: str) -> str:
+    # Here and not above, because only wrong usage asks for it.
+    from clusterweeks.model.problems import did_you_mean  # noqa: PLC0415
+
+    kinds = ", ".join(FORMS)
+    if not word:
+        return f'name a kind and a title, as in `new event "Title"`; the kinds are {kinds}'
+    near = did_you_mean(word, FORMS)
+    return f"there is no kind `{word}`: {near or f'the kinds are {kinds}'}"
+
+
+@commands.group("new", cls=_Kinds, subcommand_metavar='KIND "TITLE" [OPTIONS]')
+def new_command() -> None:
+    """Begin a file: new event|call|news|edition|organisation|page|campaign "Title".
+
+    Asks for what is missing if it runs on a terminal, and never overwrites a file. `new edition` proposes what has
+    happened since the last one. The options of a kind: new event --help.
+    """
+
+
+def _kind(form: Form) -> None:
+    @new_command.command(form.word, short_help=f"Begin {form.called}.", help=f"Begin {form.called}: a file of its own.")
+    @click.argument("title", nargs=-1)
+    @facts_of(form)
+    @click.option("--id", "name", metavar="ID", default="", help="Name of the file.  [default: made of the title]")
+    @CONTENT
+    @AS_OF
+    @click.option("--ask/--no-ask", default=None, help="Ask for what is missing.  [default: on a terminal]")
+    def make(
+        title: tuple[str, ...], name: str, content: Path, as_of: date | None, ask: bool | None, **facts: Any
+    ) -> None:
+        if len(title) > 1:
+            raise click.UsageError(f'put the title in quotes: `new {form.word} "{" ".join(title)}"`')
+        given = {form.facts[0].name: title, **{key: _values(value) for key, value in facts.items()}}
+        values = {fact.key: given[fact.name] for fact in form.facts if given.get(fact.name)}
+        run = run_of({**_UNUSED, "content": content, "as_of": as_of})
+        _perform("new", run, form.word, values, name, asks=sys.stdin.isatty() if ask is None else ask)
+
+
+_UNUSED: dict[str, Any] = {"templates": None, "output": Path("site"), "jobs": 1}
+"""Options of other commands that a run has."""
+
+
+def _values(given: Any) -> tuple[str, ...]:
+    """What an option says, as texts."""
+    if isinstance(given, tuple):
+        return given
+    return ("true",) if given is True else (given,) if given else ()
+
+
+for _form in FORMS.values():
+    _kind(_form)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from clusterweeks.drafting.facts import Form
 from clusterweeks.model.run import Run
 
 FORMATS = ("text", "json", "github", "gitlab")
@@ -94,6 +95,16 @@ def about_site(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+CONTENT = click.option(
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="Folder of the content.",
+)
+AS_OF = click.option("--as-of", metavar="YYYY-MM-DD", callback=_day, help="Day to show.  [default: today]")
+
+
 def shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of every command that reads the content."""
     folder = click.Path(path_type=Path)
@@ -107,7 +118,7 @@ def shared(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--output", type=folder, default=Path("site"), show_default=True, help="Folder of the finished site."
         ),
-        click.option("--as-of", metavar="YYYY-MM-DD", callback=_day, help="Day to show.  [default: today]"),
+        AS_OF,
         click.option(
             "--base-url",
             metavar="URL",
@@ -148,3 +159,22 @@ def run_of(options: dict[str, Any]) -> Run:
         jobs=jobs,
         **options,
     )
+
+
+def facts_of(form: Form) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options of a new file of a kind: one for every fact but the first, its title."""
+
+    def give(command: Callable[..., Any]) -> Callable[..., Any]:
+        for fact in reversed(form.facts[1:]):
+            if fact.key == "draft":
+                option = click.option(fact.flag, fact.name, is_flag=True, help="Make it a draft: hidden from readers.")
+            elif fact.is_given:
+                said = f"{fact.says} Several: give it again." if fact.many else fact.says
+                metavar = "URL" if "url" in fact.key or fact.key == "online" else "TEXT"
+                option = click.option(fact.flag, fact.name, multiple=fact.many, metavar=metavar, help=said)
+            else:
+                continue
+            command = option(command)
+        return command
+
+    return give

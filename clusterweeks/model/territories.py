@@ -28,16 +28,23 @@ def _countries_by_name() -> dict[str, str]:
     return {names[code].lower(): code for names, known in named for code in known if code in names}
 
 
+def country_meant(text: str) -> str:
+    """The code of the country that a text names in another way; empty if it names none."""
+    known = country_names()
+    code = text.upper()
+    return _COUNTRY_HABITS.get(code) or (code if code in known else _countries_by_name().get(text.lower(), ""))
+
+
 def read_country(text: str) -> str:
     """Check the code of a country (ISO 3166 alpha-2); its error says which one may be meant."""
     known = country_names()
     if text in known:
         return text
-    by_name = _countries_by_name()
-    meant = _COUNTRY_HABITS.get(text.upper()) or (text.upper() if text.upper() in known else by_name.get(text.lower()))
+    meant = country_meant(text)
     if meant:
         hint = f"did you mean `{meant}` ({known[meant]})?"
     else:
+        by_name = _countries_by_name()
         near = did_you_mean(text, by_name, 0.75)
         hint = (
             f"did you mean `{by_name[near.split('`')[1].lower()]}`?"

@@ -1,0 +1,191 @@
+"""From what is given and answered to a file: checked before it is written, and never over another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clusterweeks.drafting.dialogue import Dialogue, said
+from clusterweeks.drafting.draft import Draft, Page, page_of
+from clusterweeks.drafting.facts import Form
+from clusterweeks.drafting.forms import EDITION
+from clusterweeks.drafting.ids import Taken, id_of
+from clusterweeks.drafting.judging import Finding, findings, problems_of
+from clusterweeks.drafting.proposal import month_name, propose
+from clusterweeks.drafting.scalars import scalar
+from clusterweeks.drafting.surroundings import Surroundings, last_day, schema_line, year_of
+from clusterweeks.drafting.values import country_name, country_of, settle
+from clusterweeks.model.dates import parse_moment
+from clusterweeks.model.problems import Problem
+
+_TODAY = ("news", "edition")
+"""Forms whose date is today, if nobody says otherwise."""
+
+
+class CannotMake(ValueError):  # noqa: N818 - it is an answer to the user
+    """A file cannot be made of what is given; the text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was written, and what there is to say of it."""
+
+    path: Path
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    """What `check` warns of in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How a terminal is asked (a question → an answer), and told what is wrong."""
+
+    ask: Callable[[str], str]
+    say: Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Making:
+    """One new file in the making."""
+
+    around: Surroundings
+    form: Form
+    asking: Asking | None
+    notes: list[str] = field(default_factory=list)
+    samples: dict[str, str] = field(default_factory=dict)
+    """What stands in lines that are switched off, beside what the surroundings give."""
+
+    def make(self, values: Mapping[str, tuple[str, ...]], name: str = "") -> Made:
+        """Write a file of given values, and of answers to what is missing; raises CannotMake."""
+        draft = self._completed(self._given(values))
+        name = self._name(draft, name)
+        path = self.around.folder(self.form, draft) / f"{name}{self.form.ending}"
+        page = page_of(
+            draft, self.around.samples(draft) | self.samples, schema_line(self.around.content, path, self.form.kind)
+        )
+        found = problems_of(self.around, draft, page, path)
+        if errors := [one for one in found if one.problem.is_error]:
+            raise CannotMake("\n".join(self._by_option(one) for one in errors))
+        _write(path, page)
+        return Made(path, tuple(self.notes), tuple(one.problem for one in found))
+
+    def _given(self, values: Mapping[str, tuple[str, ...]]) -> Draft:
+        """The draft of what the command line says."""
+        draft, wrong = Draft(self.form), []
+        for key, given in values.items():
+            fact = self.form.fact(key)
+            settled = [settle(self.around, fact, one) for one in given]
+            wrong += [f"`{fact.flag}`: {one.error}" for one in settled if one.error]
+            self.notes += [one.doubt for one in settled if one.doubt]
+            draft = draft.having(key, *dict.fromkeys(one.value for one in settled))
+        found = [one for one in findings(self.around, draft) if one.problem.is_error]
+        # What is missing may be asked for.
+        wrong += [self._by_option(one) for one in found if one.problem.code != "missing-key"]
+        if wrong:
+            raise CannotMake("\n".join(wrong))
+        return draft
+
+    def _by_option(self, finding: Finding) -> str:
+        """What is wrong, with the option that said it."""
+        title = self.form.facts[0].key
+        name = "the title" if finding.key == title else f"`{self.form.fact(finding.key).flag}`" if finding.key else ""
+        return f"{name}: {said(finding)}" if name else said(finding)
+
+    def _completed(self, draft: Draft) -> Draft:
+        """The draft with all that is missing: answered, taken by default, or proposed."""
+        defaults = self._defaults(draft)
+        if not self.asking:
+            draft = self._by_default(draft, defaults)
+            self._refuse_missing(draft)
+            return self._proposed(draft)
+        self.asking.say(
+            f"A new {self.form.word}. Enter leaves out what is not needed; Ctrl-C stops, and writes nothing."
+        )
+        dialogue = Dialogue(self.around, self.asking.ask, self.asking.say, defaults)
+        draft = self._proposed(dialogue.completed(draft, required=True))
+        if self.notes:
+            self.asking.say("\n" + "\n".join(self.notes))
+            self.notes.clear()
+        return replace(dialogue, defaults=defaults | self.samples).completed(draft)
+
+    def _defaults(self, draft: Draft) -> dict[str, str]:
+        if self.form.word not in _TODAY:
+            return {}
+        found = {"date": self.around.library.today.isoformat()}
+        day = draft.value("date") or found["date"]
+        if self.form is EDITION and last_day(day):
+            found["title"] = propose(self.around.library, parse_moment(day)).title
+        return found
+
+    def _by_default(self, draft: Draft, defaults: Mapping[str, str]) -> Draft:
+        for key, value in defaults.items():
+            draft = draft if key in draft.values else draft.having(key, value)
+        code = country_of(city) if (city := draft.value("city")) and "country" not in draft.values else ""
+        if code:
+            self.notes.append(f"{city} is in {country_name(code)}, so it says `country: {code}`.")
+        return draft.having("country", code) if code else draft
+
+    def _refuse_missing(self, draft: Draft) -> None:
+        if not draft.title:
+            raise CannotMake(f'{self.form.called} needs a title: `new {self.form.word} "Title"`')
+        others = [fact for fact in self.form.facts[1:] if fact.required and not draft.value(fact.key)]
+        if others:
+            missing = (f"`{fact.flag}` ({fact.says[0].lower()}{fact.says[1:-1]})" for fact in others)
+            raise CannotMake(f"{self.form.called} needs {' and '.join(missing)}")
+
+    def _proposed(self, draft: Draft) -> Draft:
+        """An edition with its number and what it could carry; any other draft as it is."""
+        if self.form is not EDITION:
+            return draft
+        proposal = propose(self.around.library, parse_moment(draft.value("date")))
+        self.notes += proposal.summary
+        if self.around.unread:
+            self.notes.append(_unread(self.around))
+        if proposal.number is not None and "number" not in draft.values:
+            draft = draft.having("number", str(proposal.number))
+        shown = {"subject": proposal.subject, "preheader": proposal.preheader}
+        self.samples |= {key: scalar(text) for key, text in shown.items() if text}
+        return replace(draft, blocks={"sections": proposal.lines} if proposal.lines else {})
+
+    def _name(self, draft: Draft, name: str) -> str:
+        taken = Taken.of(self.around.library, self.around.content, self.form.kind)
+        proposed = name or self._id_of(draft)
+        if self.asking and not name:
+            dialogue = Dialogue(self.around, self.asking.ask, self.asking.say)
+            return dialogue.name("" if taken.why_not(proposed) else proposed, taken.why_not)
+        if not proposed:
+            raise CannotMake(f"`{draft.title}` has no letters of which an id can be made: choose one with `--id …`")
+        if reason := taken.why_not(proposed):
+            raise CannotMake(f"{reason}: choose another one with `--id …`")
+        return proposed
+
+    def _id_of(self, draft: Draft) -> str:
+        site = self.around.library.site.title
+        names = (site, *(campaign.title for campaign in self.around.library.campaigns))
+        suffix = year_of(draft) if self.form.year_in_id else ""
+        title = draft.title
+        if self.form is EDITION and (day := last_day(draft.value("date"))):
+            suffix, title = f"{day:%Y-%m}", title.replace(month_name(self.around.library, day), "")
+        return id_of(title, suffix, () if self.form.kind == "campaign" else names) or id_of(draft.title, suffix)
+
+
+def _unread(around: Surroundings) -> str:
+    some = ", ".join(f"`{file}`" for file in around.unread[:3])
+    more = f" and {len(around.unread) - 3} more" if len(around.unread) > 3 else ""
+    return f"Not looked at, because they cannot be read: {some}{more}. `check` says why."
+
+
+def _write(path: Path, page: Page) -> None:
+    """Write a file where there is none; nothing is left of it where that fails."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file = path.open("x", encoding="utf-8", newline="\n")
+    except FileExistsError as error:
+        raise CannotMake(f"`{path.as_posix()}` is there already, and nothing is overwritten") from error
+    try:
+        with file:
+            file.write(page.text)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
