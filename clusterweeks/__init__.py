@@ -11,6 +11,7 @@ The package is the pipeline, and every arrow points down:
     retouch     a new text put into its page, where nothing else has changed; made: what came of the outputs
     ledger      what a run read, wrote and came to, kept for the next
     freezing    an edition as a file, for the day on which it is sent; mails: how heavy they are
+    drafting    a new content file: what is asked, what is proposed, what is written
     means       what this machine can make, and what it lacks; stages: how long each took
     workers     many outputs in several processes; links: broken links as problems
     rendering   one output -> bytes, from its view alone

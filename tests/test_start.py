@@ -44,6 +44,11 @@ def loaded(*arguments: str, folder: Path = ROOT) -> tuple[int, set[str]]:
         (["check-ics"], 2),
         (["init"], 2),
         (["init", sys.executable], 2),
+        (["new", "--help"], 0),
+        (["new", "event", "--help"], 0),
+        (["new"], 2),
+        (["new", "evnt", "Fair"], 2),
+        (["new", "event", "Spring", "fair"], 2),
     ],
 )
 def test_help_and_wrong_usage_load_nothing_heavy(arguments: list[str], code: int, tmp_path: Path) -> None:

@@ -22,54 +22,8 @@ FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
 """Kind → folder below `content/`."""
 _LONG = 40
 """Letters from which on an id does without any small words."""
-_ARTICLES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "und",
-        "le",
-        "la",
-        "les",
-        "l",
-        "de",
-        "du",
-        "d",
-        "et",
-    ]
-)
-_OTHERS = frozenset(
-    [
-        "for",
-        "in",
-        "on",
-        "at",
-        "to",
-        "with",
-        "by",
-        "from",
-        "fur",
-        "im",
-        "am",
-        "zum",
-        "zur",
-        "von",
-        "mit",
-        "en",
-        "au",
-        "aux",
-        "pour",
-    ]
-)
+_ARTICLES = re.compile(r"an?|the|of|and|or|de[rnm]|die|das|des?|und|l[ae]?|les|du?|et")
+_OTHERS = re.compile(r"for|in|on|at|to|with|by|from|fur|[ia]m|zu[mr]|von|mit|en|aux?|pour")
 """Words that say nothing in an id, and those without which a short one is hard to read."""
 _ENDINGS = (".yaml", ".yml", ".md", ".markdown", ".frozen.json")
 
@@ -89,9 +43,9 @@ def id_of(title: str, suffix: str = "", names: Iterable[str] = ()) -> str:
     return f"{_cut(found, LONGEST - len(suffix) - 1)}-{suffix}"
 
 
-def _without(slug: str, words: frozenset[str], length: int) -> str:
+def _without(slug: str, words: re.Pattern[str], length: int) -> str:
     """A slug of more than so many letters without some words, unless it has no others."""
-    kept = [word for word in slug.split("-") if word not in words]
+    kept = [word for word in slug.split("-") if not words.fullmatch(word)]
     return "-".join(kept) if kept and len(slug) > length else slug
 
 
@@ -118,14 +72,13 @@ class Taken:
     @classmethod
     def of(cls, library: Library, content: Path, kind: Kind) -> Self:
         """Those of a kind, below a content folder."""
-        return cls(kind, _files(content, kind), _addresses(library, kind))
+        return cls(kind, files_of(content, kind), _addresses(library, kind))
 
     def why_not(self, name: str) -> str:
         """Why an id cannot be had, and what to do; empty if it can."""
         if key_of(f"{FOLDER[self.kind]}/{name}.yaml") is None:
             good = slugify(name, max_length=LONGEST)
-            hint = f"did you mean `{good}`?" if good else "write one such as `summer-school-2019`"
-            return f"`{name}` is no id: letters, digits and hyphens make one. {hint[0].upper()}{hint[1:]}"
+            return f"`{name}` is no id: those are letters, digits and hyphens, as `{good or 'summer-school-2019'}`"
         if file := self.files.get(name.lower()):
             return f"`{file}` has the id `{name}` already, and nothing is overwritten"
         if there := self.addresses.get(name.lower()):
@@ -133,7 +86,7 @@ class Taken:
         return ""
 
 
-def _files(content: Path, kind: Kind) -> dict[str, str]:
+def files_of(content: Path, kind: Kind) -> dict[str, str]:
     """Every content file of a kind by the id that it has or is meant to have, whether or not it can be read."""
     found: dict[str, str] = {}
     for folder, _, names in os.walk(content / FOLDER[kind]):

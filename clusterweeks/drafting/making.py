@@ -68,6 +68,8 @@ class Making:
         if errors := [one for one in found if one.problem.is_error]:
             raise CannotMake("\n".join(self._by_option(one) for one in errors))
         _write(path, page)
+        if self.around.unread:
+            self.notes.append(_unread(self.around))
         return Made(path, tuple(self.notes), tuple(one.problem for one in found))
 
     def _given(self, values: Mapping[str, tuple[str, ...]]) -> Draft:
@@ -140,8 +142,6 @@ class Making:
             return draft
         proposal = propose(self.around.library, parse_moment(draft.value("date")))
         self.notes += proposal.summary
-        if self.around.unread:
-            self.notes.append(_unread(self.around))
         if proposal.number is not None and "number" not in draft.values:
             draft = draft.having("number", str(proposal.number))
         shown = {"subject": proposal.subject, "preheader": proposal.preheader}
@@ -157,7 +157,7 @@ class Making:
         if not proposed:
             raise CannotMake(f"`{draft.title}` has no letters of which an id can be made: choose one with `--id …`")
         if reason := taken.why_not(proposed):
-            raise CannotMake(f"{reason}: choose another one with `--id …`")
+            raise CannotMake(f"{reason}: choose an id with `--id …`, or change what is there")
         return proposed
 
     def _id_of(self, draft: Draft) -> str:
