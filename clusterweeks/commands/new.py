@@ -16,7 +16,8 @@ from clusterweeks.report import as_text
 
 def command(run: Run, word: str, values: Mapping[str, tuple[str, ...]], name: str, *, asks: bool) -> bool:
     """Write a new file, and say where it is and what comes next; True, as wrong usage is an exception."""
-    making = Making(Surroundings.of(run), FORMS[word], Asking(_answer, click.echo) if asks else None)
+    form = FORMS[word]
+    making = Making(Surroundings.of(run, form), form, Asking(_answer, click.echo) if asks else None)
     try:
         made = making.make(values, name)
     except CannotMake as reason:

@@ -10,7 +10,7 @@ from clusterweeks.drafting.draft import Draft
 from clusterweeks.drafting.facts import Fact
 from clusterweeks.drafting.judging import Finding, findings
 from clusterweeks.drafting.surroundings import Surroundings
-from clusterweeks.drafting.values import country_name, country_of, settle
+from clusterweeks.drafting.values import country_name, country_of, settle, zone_of
 
 _AGAIN = "; the same again keeps it"
 
@@ -28,7 +28,8 @@ class Dialogue:
     def completed(self, draft: Draft, *, required: bool = False) -> Draft:
         """The draft with answers to all that is asked and not known yet, or only to what is required."""
         for fact in draft.form.facts:
-            if (fact.required or (fact.asked and not required)) and fact.key not in draft.values and _fits(draft, fact):
+            is_wanted = fact.required or (fact.asked and not required)
+            if is_wanted and fact.key not in draft.values and self._fits(draft, fact):
                 self.say(f"\n{fact.says}")
                 draft = self._list(draft, fact) if fact.many else self._single(draft, fact)
         return draft
@@ -50,6 +51,11 @@ class Dialogue:
         answered = self._answer(draft, fact, f"{fact.key}{shown}: ", default, partial(draft.having, fact.key))
         return answered or draft
 
+    def _fits(self, draft: Draft, fact: Fact) -> bool:
+        if fact.key == "timezone":
+            return bool(zone_of(self.around, draft))
+        return (not fact.after or fact.after in draft.values) and fact.instead_of not in draft.values
+
     def _list(self, draft: Draft, fact: Fact) -> Draft:
         question = f"{fact.key} (Enter: none): "
         while answered := self._answer(draft, fact, question, "", partial(_with_one_more, draft, fact.key)):
@@ -70,24 +76,28 @@ class Dialogue:
                 continue
             settled = settle(self.around, fact, text)
             there = having(settled.value)
-            error, doubt = self._judged(draft, there)
+            error, doubt = self._judged(draft, there, fact)
             error, doubt = settled.error or error, settled.doubt or doubt
             if not error and (not doubt or text == doubted):
                 return there
             doubted = "" if error else text
             self.say(f"  {error or doubt + _AGAIN}")
 
-    def _judged(self, before: Draft, after: Draft) -> tuple[str, str]:
+    def _judged(self, before: Draft, after: Draft, fact: Fact) -> tuple[str, str]:
         """What an answer makes wrong, and what it makes doubtful."""
         known = {(one.problem.code, one.problem.message) for one in findings(self.around, before)}
         found = findings(self.around, after)
         new = [one for one in found if (one.problem.code, one.problem.message) not in known]
         errors = [said(one) for one in new if one.problem.is_error and one.problem.code != "missing-key"]
-        doubts = [said(one) for one in new if not one.problem.is_error]
+        # Of the clocks of a town it is asked next.
+        warnings = [one for one in new if not one.problem.is_error]
+        doubts = [said(one) for one in warnings if one.problem.code != "timezone-of-town" or fact.key == "timezone"]
         return next(iter(errors), ""), next(iter(doubts), "")
 
     def _guess(self, draft: Draft, fact: Fact) -> str:
-        """The country of a town, where there is only one."""
+        """The country of a town, where there is only one; or the zone of its clocks."""
+        if fact.key == "timezone":
+            return zone_of(self.around, draft)
         if fact.key != "country" or not (code := country_of(draft.value("city"))):
             return ""
         self.say(f"  ({draft.value('city')} is in {country_name(code)})")
@@ -102,7 +112,3 @@ def said(finding: Finding) -> str:
 
 def _with_one_more(draft: Draft, key: str, value: str) -> Draft:
     return draft.having(key, *draft.values.get(key, ()), value)
-
-
-def _fits(draft: Draft, fact: Fact) -> bool:
-    return (not fact.after or fact.after in draft.values) and fact.instead_of not in draft.values

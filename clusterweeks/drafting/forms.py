@@ -74,7 +74,6 @@ EVENT = Form(
             sample="{start}",
             asked=True,
         ),
-        Fact("timezone", "Zone of its times, as Europe/Vilnius, if it is not that of the site."),
         Fact("type", f"What it is: {_one_of(_TYPES)}.", sample="conference", asked=True, words=_TYPES),
         Fact(
             "status",
@@ -83,6 +82,7 @@ EVENT = Form(
         ),
         _CITY,
         Fact("country", _COUNTRY.says, sample="BE", asked=True, after="city"),
+        Fact("timezone", "Zone of its times, as Europe/Vilnius, where clocks are not those of the site.", asked=True),
         Fact("venue", "The building.", sample="Charlemagne building", is_text=True),
         Fact(
             "online",

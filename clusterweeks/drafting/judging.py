@@ -10,7 +10,7 @@ from clusterweeks.drafting.draft import Draft, Page, page_of
 from clusterweeks.drafting.surroundings import Surroundings
 from clusterweeks.model.kinds import Kind
 from clusterweeks.model.library import Key, Library, Origin
-from clusterweeks.model.problems import Problem, Where
+from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import KINDS, Record
 from clusterweeks.reading.checks import check
 from clusterweeks.reading.source import parse
@@ -42,13 +42,7 @@ def problems_of(around: Surroundings, draft: Draft, page: Page, path: Path) -> t
 
 def _found(library: Library, page: Page, path: Path, key: Key) -> tuple[Finding, ...]:
     file = path.as_posix()
-    try:
-        raw = page.text.encode()
-    except UnicodeEncodeError as error:
-        key_there = page.keys.get(page.text.count("\n", 0, error.start) + 1, "")
-        message = "there is something in it that is no letter: it was not typed as UTF-8"
-        return (Finding(key_there, Problem(Where(file), "not-utf8", message, "type it again")),)
-    tree, problems = parse(raw, path.suffix, file)
+    tree, problems = parse(page.text.encode(), path.suffix, file)
     if tree and not problems:
         record, problems = validate(KINDS[key[0]], tree.data, tree.origin, given(*key, library.site))
         if record:

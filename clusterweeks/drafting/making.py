@@ -15,7 +15,7 @@ from clusterweeks.drafting.judging import Finding, findings, problems_of
 from clusterweeks.drafting.proposal import month_name, propose
 from clusterweeks.drafting.scalars import scalar
 from clusterweeks.drafting.surroundings import Surroundings, last_day, schema_line, year_of
-from clusterweeks.drafting.values import country_name, country_of, settle
+from clusterweeks.drafting.values import country_name, country_of, settle, zone_of
 from clusterweeks.model.dates import parse_moment
 from clusterweeks.model.problems import Problem
 
@@ -78,7 +78,7 @@ class Making:
         for key, given in values.items():
             fact = self.form.fact(key)
             settled = [settle(self.around, fact, one) for one in given]
-            wrong += [f"`{fact.flag}`: {one.error}" for one in settled if one.error]
+            wrong += [f"{self._option(key)}: {one.error}" for one in settled if one.error]
             self.notes += [one.doubt for one in settled if one.doubt]
             draft = draft.having(key, *dict.fromkeys(one.value for one in settled))
         found = [one for one in findings(self.around, draft) if one.problem.is_error]
@@ -90,9 +90,10 @@ class Making:
 
     def _by_option(self, finding: Finding) -> str:
         """What is wrong, with the option that said it."""
-        title = self.form.facts[0].key
-        name = "the title" if finding.key == title else f"`{self.form.fact(finding.key).flag}`" if finding.key else ""
-        return f"{name}: {said(finding)}" if name else said(finding)
+        return f"{self._option(finding.key)}: {said(finding)}" if finding.key else said(finding)
+
+    def _option(self, key: str) -> str:
+        return "the title" if key == self.form.facts[0].key else f"`{self.form.fact(key).flag}`"
 
     def _completed(self, draft: Draft) -> Draft:
         """The draft with all that is missing: answered, taken by default, or proposed."""
@@ -126,7 +127,11 @@ class Making:
         code = country_of(city) if (city := draft.value("city")) and "country" not in draft.values else ""
         if code:
             self.notes.append(f"{city} is in {country_name(code)}, so it says `country: {code}`.")
-        return draft.having("country", code) if code else draft
+            draft = draft.having("country", code)
+        zone = zone_of(self.around, draft) if "timezone" not in draft.values else ""
+        if zone:
+            self.notes.append(f"The clocks of {city} are not those of the site, so it says `timezone: {zone}`.")
+        return draft.having("timezone", zone) if zone else draft
 
     def _refuse_missing(self, draft: Draft) -> None:
         if not draft.title:

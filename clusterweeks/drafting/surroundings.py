@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
+from typing import Self
 
 from clusterweeks.drafting.draft import Draft
 from clusterweeks.drafting.facts import Form
@@ -34,9 +35,9 @@ class Surroundings:
     """Files that are there and cannot be read."""
 
     @classmethod
-    def of(cls, run: Run) -> Surroundings:
-        """Those of a run; what is broken elsewhere stops nobody."""
-        library, _, problems = load(replace(run, drafts=True))
+    def of(cls, run: Run, form: Form) -> Self:
+        """Those of a new file of a kind; what is broken elsewhere stops nobody."""
+        library, _, problems = load(replace(run, drafts=True), all_versions=form.kind is Kind.NEWSLETTER)
         unread = sorted({problem.where.file for problem in problems if problem.is_error})
         return cls(run.content, library, tuple(unread))
 

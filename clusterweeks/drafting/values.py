@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from slugify import slugify
 
+from clusterweeks.drafting.draft import Draft
 from clusterweeks.drafting.facts import Fact
 from clusterweeks.drafting.surroundings import Surroundings, looks_like_id
+from clusterweeks.model.dates import instant, is_moment, parse_moment
 from clusterweeks.model.kinds import Kind
 from clusterweeks.model.problems import did_you_mean
 from clusterweeks.model.territories import country_meant, country_names
@@ -31,6 +34,9 @@ class Settled:
 def settle(around: Surroundings, fact: Fact, text: str) -> Settled:
     """What an answer comes to."""
     text = text.strip()
+    if re.search("[\ud800-\udfff]", text):
+        # What a terminal hands over if it is no UTF-8 (PEP 383).
+        return Settled("", error="there is something in it that is no letter: type it again")
     if fact.key in ("country", "scope"):
         return Settled(country_meant(text) or text)
     if fact.key == "topics":
@@ -49,6 +55,17 @@ def country_of(city: str) -> str:
     """The code of the only country in which a town of that name is known; empty if there are several, or none."""
     found = {town.country for town in towns(frozenset({fold(city)})).get(fold(city), ())}
     return found.pop() if len(found) == 1 else ""
+
+
+def zone_of(around: Surroundings, draft: Draft) -> str:
+    """The zone of an event's town, if its clocks are not those of the site; empty if they are, or it has no hours."""
+    start, (city, country) = draft.value("start"), (draft.value("city"), draft.value("country"))
+    if not city or not is_moment(start) or parse_moment(start).at is None:
+        return ""
+    same_name = towns(frozenset({fold(city)})).get(fold(city), ())
+    zone = next((town.zone for town in same_name if town.country == country), "")
+    moment, here = parse_moment(start), around.library.site.timezone
+    return zone if zone and instant(moment.day, moment.at, zone) != instant(moment.day, moment.at, here) else ""
 
 
 def country_name(code: str) -> str:

@@ -38,8 +38,11 @@ class _Found:
     """Where records are, below the content folder."""
 
 
-def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
-    """Read everything; the text is a note on the history, where it could not be had."""
+def load(run: Run, *, all_versions: bool = False) -> tuple[Library, str, tuple[Problem, ...]]:
+    """Read everything; the text is a note on the history, where it could not be had.
+
+    All earlier versions of events and calls are read if an edition wants them, or for `all_versions`.
+    """
     problems = Problems()
     site, site_origin, site_known, found_problems = load_site(run)
     problems.extend(found_problems)
@@ -49,7 +52,7 @@ def load(run: Run) -> tuple[Library, str, tuple[Problem, ...]]:
     found = _Found(broken=set(misnamed))
     for source in sources:
         problems.extend(_load_record(source, site, today, run, found))
-    told, note = _past(run, site, today, found, sources)
+    told, note = _past(run, _present(site, today, found, sources, all_versions=all_versions))
     library = Library(
         site=site,
         today=today,
@@ -78,10 +81,10 @@ def _frozen(found: _Found, content: Path) -> dict[str, str]:
     return {name: path.read_text("utf-8", "replace") for name, path in places.items() if path.is_file()}
 
 
-def _past(run: Run, site: Site, today: date, found: _Found, sources: Iterable[Source]) -> tuple[Past, str]:
-    """What the history tells, and a note where there is none."""
+def _present(site: Site, today: date, found: _Found, sources: Iterable[Source], *, all_versions: bool) -> Present:
+    """What the folder holds now, for the history to be compared with."""
     there = {source.inside: (source.kind, source.id) for source in sources}
-    present = Present(
+    return Present(
         site=site,
         today=today,
         records=found.records,
@@ -89,7 +92,12 @@ def _past(run: Run, site: Site, today: date, found: _Found, sources: Iterable[So
         paths=found.paths,
         there=there,
         taken=frozenset((*there.values(), *found.broken)),
+        all_versions=all_versions,
     )
+
+
+def _past(run: Run, present: Present) -> tuple[Past, str]:
+    """What the history tells, and a note where there is none."""
     history = read_history(run.content)
     try:
         return past(run.content, history, present), history.note
