@@ -206,7 +206,7 @@ def new_command() -> None:
 
 def _kind(form: Form) -> None:
     @new_command.command(form.word, short_help=f"Begin {form.called}.", help=f"Begin {form.called}: a file of its own.")
-    @click.argument("title", nargs=-1)
+    @click.argument("title", nargs=-1, metavar='"TITLE"')
     @facts_of(form)
     @click.option("--id", "name", metavar="ID", default="", help="Name of the file.  [default: made of the title]")
     @CONTENT

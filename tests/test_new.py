@@ -193,6 +193,15 @@ def test_a_wrong_kind_is_told(here: Here) -> None:
     assert 'put the title in quotes: `new event "Spring fair"`' in here.run("new", "event", "Spring", "fair").err
 
 
+def test_options_stand_anywhere(here: Here) -> None:
+    plant(here.folder, **FILES)
+    (here.folder / "content").rename(here.folder / "weeks")
+    ran = here.run("--content", "weeks", "new", "--start", "2019-07", "event", "Fair")
+    assert written(ran).as_posix() == "weeks/events/fair-2019.yaml"
+    assert "`clusterweeks serve --content weeks`" in ran.out
+    assert written(here.run("new", "newsletter", "--content", "weeks", "news")).name == "news-2019-04.yaml"
+
+
 def test_what_is_broken_elsewhere_stops_nobody(weeks: Here) -> None:
     plant(weeks.folder, site="title: [\n", events__broken="title: Broken\nstart: tomorrow\n")
     ran = weeks.run("new", "event", "Fair", "--start", "2019-07-01", "--part-of", "broken")
@@ -255,6 +264,15 @@ def test_a_terminal_is_asked_and_wrong_answers_are_asked_again(weeks: Here, monk
         "  `content/events/conference.yaml` has the id `conference` already, and nothing is overwritten: ",
     ):
         assert said in ran.out
+
+
+def test_an_edition_is_asked_for_its_date_and_proposes_a_subject(weeks: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(weeks.folder, calls__ideas="title: 'Call: ideas'\ndeadline: 2019-05-31 17:00\n")
+    ran = talk(weeks, monkeypatch, "edition", answers="\nApril\n2019-04-02\n\n\n\n")
+    text = written(ran).read_text("utf-8")
+    assert ran.out.index("Proposed since") < ran.out.index("subject [Call: ideas]: ")
+    for line in ('title: "Weeks: Newsletter, April 2019"', "date: 2019-04-02", 'subject: "Call: ideas"', "number: 1"):
+        assert f"\n{line}\n" in text
 
 
 def test_answers_that_break_off_leave_nothing(weeks: Here, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -335,10 +353,10 @@ def test_an_edition_proposes_what_has_happened_since_the_last_one(tmp_path: Path
     ]
     assert ran.out.startswith(
         "Proposed since the last edition, `winter` of 2019-03-01:\n"
-        "  1 × Neueste Meldungen (dated after 2019-03-01, and in no edition yet)\n"
-        "  4 × Kommende Veranstaltungen (until 2019-05-13, and later ones that are news)\n"
-        "  2 × Offene Ausschreibungen (whose deadline is ahead)\n"
-        "  2 × Was daraus wurde (reports on events, since 2019-03-01)\n"
+        "  Neueste Meldungen: 1 (dated after 2019-03-01, and in no edition yet)\n"
+        "  Kommende Veranstaltungen: 4 (until 2019-05-13, and later ones that are news)\n"
+        "  Offene Ausschreibungen: 2 (whose deadline is ahead)\n"
+        "  Was daraus wurde: 2 (reports on events, since 2019-03-01)\n"
         "  2 more the last edition had: they are in the file, switched off\n"
     )
     checked = here.run("check", "--as-of", "2019-04-01")

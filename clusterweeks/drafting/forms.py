@@ -54,7 +54,7 @@ _CAMPAIGN = Fact(
 _DRAFT = Fact("draft", "Hidden from readers, until this line goes or is switched off.", sample="true")
 _URL = Fact("url", "Its own page on the web, from https:// on.", sample="https://www.example.org/", asked=True)
 _CITY = Fact("city", "The town.", sample="Brussels", asked=True, is_text=True)
-_COUNTRY = Fact("country", "The country's code, as DE for Germany.", sample="BE", asked=True)
+_COUNTRY = Fact("country", "The country: its code, as DE for Germany.", sample="BE", asked=True)
 
 EVENT = Form(
     "event",

@@ -53,17 +53,15 @@ class Making:
     form: Form
     asking: Asking | None
     notes: list[str] = field(default_factory=list)
-    samples: dict[str, str] = field(default_factory=dict)
-    """What stands in lines that are switched off, beside what the surroundings give."""
+    proposed: dict[str, str] = field(default_factory=dict)
+    """Key → a value that somebody may take, and that stands in a line that is switched off."""
 
     def make(self, values: Mapping[str, tuple[str, ...]], name: str = "") -> Made:
         """Write a file of given values, and of answers to what is missing; raises CannotMake."""
         draft = self._completed(self._given(values))
         name = self._name(draft, name)
         path = self.around.folder(self.form, draft) / f"{name}{self.form.ending}"
-        page = page_of(
-            draft, self.around.samples(draft) | self.samples, schema_line(self.around.content, path, self.form.kind)
-        )
+        page = page_of(draft, self._samples(draft), schema_line(self.around.content, path, self.form.kind))
         found = problems_of(self.around, draft, page, path)
         if errors := [one for one in found if one.problem.is_error]:
             raise CannotMake("\n".join(self._by_option(one) for one in errors))
@@ -110,7 +108,7 @@ class Making:
         if self.notes:
             self.asking.say("\n" + "\n".join(self.notes))
             self.notes.clear()
-        return replace(dialogue, defaults=defaults | self.samples).completed(draft)
+        return replace(dialogue, defaults=defaults | self.proposed).completed(draft)
 
     def _defaults(self, draft: Draft) -> dict[str, str]:
         if self.form.word not in _TODAY:
@@ -150,8 +148,11 @@ class Making:
         if proposal.number is not None and "number" not in draft.values:
             draft = draft.having("number", str(proposal.number))
         shown = {"subject": proposal.subject, "preheader": proposal.preheader}
-        self.samples |= {key: scalar(text) for key, text in shown.items() if text}
+        self.proposed |= {key: text for key, text in shown.items() if text}
         return replace(draft, blocks={"sections": proposal.lines} if proposal.lines else {})
+
+    def _samples(self, draft: Draft) -> dict[str, str]:
+        return self.around.samples(draft) | {key: scalar(text) for key, text in self.proposed.items()}
 
     def _name(self, draft: Draft, name: str) -> str:
         taken = Taken.of(self.around.library, self.around.content, self.form.kind)

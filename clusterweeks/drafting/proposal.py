@@ -73,7 +73,7 @@ class Proposal:
         """What is proposed, in a few lines."""
         before = f"the last edition, `{self.last.id}` of {self.last.date}" if self.last else f"{self.since}"
         off = sum(len(part.offers) - part.count for part in self.parts)
-        found = [f"{part.count} × {part.heading} ({part.says})" for part in self.parts if part.count]
+        found = [f"{part.heading}: {part.count} ({part.says})" for part in self.parts if part.count]
         none = "nothing has happened that an edition could tell; `sections` is yours to write"
         left = [f"{off} more the last edition had: they are in the file, switched off"] if off else []
         return (f"Proposed since {before}:", *(f"  {one}" for one in (*(found or [none]), *left)))
