@@ -353,7 +353,7 @@ def test_an_edition_proposes_what_has_happened_since_the_last_one(tmp_path: Path
     ]
     assert ran.out.startswith(
         "Proposed since the last edition, `winter` of 2019-03-01:\n"
-        "  Neueste Meldungen: 1 (dated after 2019-03-01, and in no edition yet)\n"
+        "  Neueste Meldungen: 1 (since 2019-03-01, and in no edition yet)\n"
         "  Kommende Veranstaltungen: 4 (until 2019-05-13, and later ones that are news)\n"
         "  Offene Ausschreibungen: 2 (whose deadline is ahead)\n"
         "  Was daraus wurde: 2 (reports on events, since 2019-03-01)\n"
@@ -361,6 +361,14 @@ def test_an_edition_proposes_what_has_happened_since_the_last_one(tmp_path: Path
     )
     checked = here.run("check", "--as-of", "2019-04-01")
     assert checked.code == 0, checked.out
+
+
+def test_what_is_too_much_to_name_is_selected(here: Here) -> None:
+    meetings = {f"events__meeting-{day}": f"title: Meeting {day}\nstart: 2019-04-{day}\n" for day in range(10, 30)}
+    plant(here.folder, site=SITE, **meetings, **{f"{name}-b": text for name, text in meetings.items()})
+    text = written(here.run("new", "edition", "First", "--date", "2019-04-02")).read_text("utf-8")
+    assert ("    select:\n      kind: event\n      when: upcoming\n      within_days: 42\n      limit: 30\n") in text
+    assert "- event:meeting" not in text
 
 
 def test_an_edition_of_nothing_is_good(here: Here) -> None:

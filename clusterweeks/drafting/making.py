@@ -58,8 +58,11 @@ class Making:
 
     def make(self, values: Mapping[str, tuple[str, ...]], name: str = "") -> Made:
         """Write a file of given values, and of answers to what is missing; raises CannotMake."""
+        taken = Taken.of(self.around.library, self.around.content, self.form.kind)
+        if name:
+            _refuse_taken(taken, name)
         draft = self._completed(self._given(values))
-        name = self._name(draft, name)
+        name = name or self._name(draft, taken)
         path = self.around.folder(self.form, draft) / f"{name}{self.form.ending}"
         page = page_of(draft, self._samples(draft), schema_line(self.around.content, path, self.form.kind))
         found = problems_of(self.around, draft, page, path)
@@ -154,16 +157,14 @@ class Making:
     def _samples(self, draft: Draft) -> dict[str, str]:
         return self.around.samples(draft) | {key: scalar(text) for key, text in self.proposed.items()}
 
-    def _name(self, draft: Draft, name: str) -> str:
-        taken = Taken.of(self.around.library, self.around.content, self.form.kind)
-        proposed = name or self._id_of(draft)
-        if self.asking and not name:
+    def _name(self, draft: Draft, taken: Taken) -> str:
+        proposed = self._id_of(draft)
+        if self.asking:
             dialogue = Dialogue(self.around, self.asking.ask, self.asking.say)
             return dialogue.name("" if taken.why_not(proposed) else proposed, taken.why_not)
         if not proposed:
             raise CannotMake(f"`{draft.title}` has no letters of which an id can be made: choose one with `--id …`")
-        if reason := taken.why_not(proposed):
-            raise CannotMake(f"{reason}: choose an id with `--id …`, or change what is there")
+        _refuse_taken(taken, proposed)
         return proposed
 
     def _id_of(self, draft: Draft) -> str:
@@ -174,6 +175,11 @@ class Making:
         if self.form is EDITION and (day := last_day(draft.value("date"))):
             suffix, title = f"{day:%Y-%m}", title.replace(month_name(self.around.library, day), "")
         return id_of(title, suffix, () if self.form.kind == "campaign" else names) or id_of(draft.title, suffix)
+
+
+def _refuse_taken(taken: Taken, name: str) -> None:
+    if reason := taken.why_not(name):
+        raise CannotMake(f"{reason}: choose an id with `--id …`, or change what is there")
 
 
 def _unread(around: Surroundings) -> str:

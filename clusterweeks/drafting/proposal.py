@@ -17,6 +17,8 @@ from clusterweeks.model.records import Edition, Layout
 from clusterweeks.planning.edition_lint import LONGEST_SUBJECT
 from clusterweeks.rendering.catalogues import catalogue
 
+MOST = 30
+"""Items of a section that are named one by one."""
 _LONGEST_PREHEADER = 110
 """Letters that mail programs show beside a subject."""
 
@@ -30,6 +32,8 @@ class Part:
     says: str
     """What is in it."""
     offers: tuple[Offer, ...]
+    select: tuple[str, ...]
+    """What selects the same, where there is too much to be named item by item."""
 
     @property
     def count(self) -> int:
@@ -85,11 +89,16 @@ def propose(library: Library, dated: Moment) -> Proposal:
     tidings = Tidings.of(_published(library, day), day)
     words = catalogue(_language(library)).gettext
     since, until = tidings.since, tidings.until
+    back, ahead = f"within_days: {(day - since).days}", f"within_days: {(until - day).days}"
+    fresh, near = f"since {since}, and in no edition yet", f"until {until}, and later ones that are news"
+    recaps = ("kind: news", "type: recap", back)
     parts = (
-        Part(words("Latest news"), Layout.TEASER, f"dated after {since}, and in no edition yet", tidings.news()),
-        Part(words("Upcoming events"), Layout.LIST, f"until {until}, and later ones that are news", tidings.events()),
-        Part(words("Open calls"), Layout.LIST, "whose deadline is ahead", tidings.calls()),
-        Part(words("What came of it"), Layout.TEASER, f"reports on events, since {since}", tidings.reports()),
+        Part(words("Latest news"), Layout.TEASER, fresh, tidings.news(), ("kind: news", back)),
+        Part(words("Upcoming events"), Layout.LIST, near, tidings.events(), ("kind: event", "when: upcoming", ahead)),
+        Part(
+            words("Open calls"), Layout.LIST, "whose deadline is ahead", tidings.calls(), ("kind: call", "when: open")
+        ),
+        Part(words("What came of it"), Layout.TEASER, f"reports on events, since {since}", tidings.reports(), recaps),
     )
     numbers = [one.number for one in library.editions if one.number is not None]
     return Proposal(
@@ -102,6 +111,11 @@ def propose(library: Library, dated: Moment) -> Proposal:
 
 
 def _section(part: Part) -> Iterator[str]:
+    if part.count > MOST:
+        yield f"  ## {part.says[0].upper()}{part.says[1:]}: {part.count}, too many to name each, so they are selected."
+        yield from (f"  - heading: {scalar(part.heading)}", f"    layout: {part.layout}", "    select:")
+        yield from (f"      {line}" for line in (*part.select, f"limit: {MOST}"))
+        return
     off = "" if part.count else "# "
     yield f"  ## {part.says[0].upper()}{part.says[1:]}: delete the lines that you do not want."
     yield f"{off}  - heading: {scalar(part.heading)}"

@@ -115,7 +115,8 @@ class Tidings:
     def _news(self) -> list[NewsRecord]:
         known, library, day = self.ever_told, self.cards.library, self.cards.day
         items = (item for item in self.cards.almanac.news if (item.kind, item.id) not in known)
-        return [item for item in items if news_of(library, item, self.since, day)]
+        # What is of the day of the last edition, and was not in it, came too late for it.
+        return [item for item in items if news_of(library, item, self.since - timedelta(days=1), day)]
 
     def _report(self, item: NewsRecord) -> Offer:
         return Offer(_item(item), item.title, f"{item.date}: {item.title}")
