@@ -13,6 +13,8 @@ from clusterweeks.drafting.surroundings import Surroundings
 from clusterweeks.drafting.values import country_name, country_of, settle, zone_of
 
 _AGAIN = "; the same again keeps it"
+_MOST_TOPICS = 20
+"""How many topics are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Dialogue:
         for fact in draft.form.facts:
             is_wanted = fact.required or (fact.asked and not required)
             if is_wanted and fact.key not in draft.values and self._fits(draft, fact):
-                self.say(f"\n{fact.says}")
+                self.say(f"\n{fact.says}{self._known(fact)}")
                 draft = self._list(draft, fact) if fact.many else self._single(draft, fact)
         return draft
 
@@ -44,6 +46,12 @@ class Dialogue:
             if not (reason := why_not(name)):
                 return name
             self.say(f"  {reason}: choose another one")
+
+    def _known(self, fact: Fact) -> str:
+        """The topics of the site, to choose from."""
+        topics = list(self.around.library.site.topics) if fact.key == "topics" else []
+        more = " …" if len(topics) > _MOST_TOPICS else ""
+        return f"\nKnown ones: {', '.join(topics[:_MOST_TOPICS])}{more}" if topics else ""
 
     def _single(self, draft: Draft, fact: Fact) -> Draft:
         default = self.defaults.get(fact.key) or self._guess(draft, fact)

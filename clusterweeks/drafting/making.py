@@ -103,9 +103,8 @@ class Making:
             draft = self._by_default(draft, defaults)
             self._refuse_missing(draft)
             return self._proposed(draft)
-        self.asking.say(
-            f"A new {self.form.word}. Enter leaves out what is not needed; Ctrl-C stops, and writes nothing."
-        )
+        called = f"{self.form.called[0].upper()}{self.form.called[1:]}"
+        self.asking.say(f"{called}. Enter leaves out what is not needed; Ctrl-C stops, and writes nothing.")
         dialogue = Dialogue(self.around, self.asking.ask, self.asking.say, defaults)
         draft = self._proposed(dialogue.completed(draft, required=True))
         if self.notes:
