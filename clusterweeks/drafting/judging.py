@@ -9,10 +9,11 @@ from types import MappingProxyType
 from clusterweeks.drafting.draft import Draft, Page, page_of
 from clusterweeks.drafting.surroundings import Surroundings
 from clusterweeks.model.kinds import Kind
-from clusterweeks.model.library import Key, Library, Origin
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Key, Origin
 from clusterweeks.model.problems import Problem
 from clusterweeks.model.records import KINDS, Record
-from clusterweeks.reading.checks import check
+from clusterweeks.reading.checks.table import check
 from clusterweeks.reading.source import parse
 from clusterweeks.reading.validation import given, validate
 

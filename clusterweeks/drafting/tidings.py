@@ -9,7 +9,8 @@ from typing import Self
 
 from clusterweeks.model.dates import Span
 from clusterweeks.model.kinds import Kind, NewsKind
-from clusterweeks.model.library import Key, Library
+from clusterweeks.model.library import Library
+from clusterweeks.model.origins import Key
 from clusterweeks.model.records import Call, Edition, Event, Record, Selection
 from clusterweeks.model.records import News as NewsRecord
 from clusterweeks.planning.cards import OFF, Cards
