@@ -13,7 +13,7 @@ from clusterweeks.drafting.scalars import scalar
 _WIDTH = 110
 _LEGEND = (
     "## Lines with ## explain, and can go. A line with one # is switched off: delete its `# ` to switch it on.",
-    "## docs/content.md has every key.",
+    "## Every key is explained in docs/content.md of Clusterweeks.",
 )
 
 

@@ -14,10 +14,11 @@ from clusterweeks.drafting.ids import Taken, id_of
 from clusterweeks.drafting.judging import Finding, findings, problems_of
 from clusterweeks.drafting.proposal import month_name, propose
 from clusterweeks.drafting.scalars import scalar
-from clusterweeks.drafting.surroundings import Surroundings, last_day, schema_line, year_of
+from clusterweeks.drafting.surroundings import Surroundings, last_day, year_of
 from clusterweeks.drafting.values import country_name, country_of, settle, zone_of
 from clusterweeks.model.dates import parse_moment
 from clusterweeks.model.problems import Problem
+from clusterweeks.schemas.modeline import FOLDER, schema_line, schema_name
 
 _TODAY = ("news", "edition")
 """Forms whose date is today, if nobody says otherwise."""
@@ -64,7 +65,7 @@ class Making:
         draft = self._completed(self._given(values))
         name = name or self._name(draft, taken)
         path = self.around.folder(self.form, draft) / f"{name}{self.form.ending}"
-        page = page_of(draft, self._samples(draft), schema_line(self.around.content, path, self.form.kind))
+        page = page_of(draft, self._samples(draft), self._schema_line(path))
         found = problems_of(self.around, draft, page, path)
         if errors := [one for one in found if one.problem.is_error]:
             raise CannotMake("\n".join(self._by_option(one) for one in errors))
@@ -72,6 +73,12 @@ class Making:
         if self.around.unread:
             self.notes.append(_unread(self.around))
         return Made(path, tuple(self.notes), tuple(one.problem for one in found))
+
+    def _schema_line(self, path: Path) -> str:
+        """The line by which editors find the schema of a file; none where the site keeps no schemas."""
+        folder = self.around.content.parent / FOLDER
+        there = (folder / schema_name(self.form.kind)).is_file()
+        return schema_line(self.form.kind, path, folder) if there else ""
 
     def _given(self, values: Mapping[str, tuple[str, ...]]) -> Draft:
         """The draft of what the command line says."""

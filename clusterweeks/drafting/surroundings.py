@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -108,14 +107,6 @@ def last_day(text: str) -> date | None:
     """The day of a date or a deadline, the last one of a month; None if it is neither."""
     head = text if is_moment(text) else text.rpartition(" ")[0]
     return parse_deadline(head).moment.last_day if is_moment(head) else None
-
-
-def schema_line(content: Path, path: Path, kind: Kind) -> str:
-    """The line by which editors' programs find the schema of a file; empty if there is no schema beside the content."""
-    schema = content.parent / "schema" / f"{kind}.schema.json"
-    if not schema.is_file():
-        return ""
-    return f"# yaml-language-server: $schema={Path(os.path.relpath(schema, path.parent)).as_posix()}"
 
 
 def looks_like_id(text: str) -> bool:
