@@ -58,10 +58,13 @@ class Work:
     cache: Path | None = None
     """Folder in which compiled templates are kept, if they are."""
 
-    def chunks(self) -> list[range]:
-        """The places of outputs that are rendered in one go."""
-        count = len(self.outputs)
-        return [range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+    def chunks(self) -> list[Sequence[Output]]:
+        """The outputs that are rendered in one go: records' own pages, then other pages, then all else.
+
+        What shows the same is together, so that few processes work out the same entry or card.
+        """
+        outputs = sorted(self.outputs, key=lambda one: 2 if one.form is not Form.PAGE else 0 if one.subject else 1)
+        return [outputs[start : start + _CHUNK] for start in range(0, len(outputs), _CHUNK)]
 
 
 def render_all(work: Work, jobs: int) -> Iterator[Rendered]:
@@ -79,11 +82,15 @@ def render_all(work: Work, jobs: int) -> Iterator[Rendered]:
 
 def _copied(work: Work, jobs: int) -> Iterator[Rendered]:
     """Copies of this process have all views without being sent any; this one renders, too."""
-    turn = multiprocessing.get_context("fork").Value("l", 0)
+    chunks = work.chunks()
+    ends = multiprocessing.get_context("fork").Array("l", (0, len(chunks)))
     helpers = max(1, min(jobs - 1, len(work.outputs) // _CHUNK))
     # What takes longest is begun first, by one of them.
-    begun = [beside(partial(_help, work, turn, () if number else work.bundles), jobs) for number in range(helpers)]
-    for chunk in _turns(work, turn):
+    begun = [
+        beside(partial(_help, work, _turns(chunks, ends, last=True), () if number else work.bundles), jobs)
+        for number in range(helpers)
+    ]
+    for chunk in _turns(chunks, ends, last=False):
         yield from _chunk(work, chunk)
     for answer in begun:
         found = answer()
@@ -92,32 +99,31 @@ def _copied(work: Work, jobs: int) -> Iterator[Rendered]:
         yield from found
 
 
-def _turns(work: Work, turn: Any) -> Iterator[range]:
-    """The chunks that nobody has taken yet."""
-    chunks = work.chunks()
+def _turns(chunks: Sequence[Sequence[Output]], ends: Any, *, last: bool) -> Iterator[Sequence[Output]]:
+    """The chunks that nobody has taken yet, from the first or the last on; all processes share `ends`."""
     while True:
-        with turn.get_lock():
-            number = turn.value
-            turn.value += 1
-        if number >= len(chunks):
-            return
-        yield chunks[number]
+        with ends.get_lock():
+            first, behind = ends
+            if first == behind:
+                return
+            ends[:] = (first, behind - 1) if last else (first + 1, behind)
+        yield chunks[behind - 1 if last else first]
 
 
-def _help(work: Work, turn: Any, bundles: Sequence[Bundle]) -> list[Rendered] | NoIndex:
+def _help(work: Work, chunks: Iterator[Sequence[Output]], bundles: Sequence[Bundle]) -> list[Rendered] | NoIndex:
     """In a copy of the process: render bundles, then chunks as long as there are some."""
     try:
         done = [rendered for bundle in bundles for rendered in _bundle(work, bundle)]
     except NoIndex as error:
         return error
-    return done + [rendered for chunk in _turns(work, turn) for rendered in _chunk(work, chunk)]
+    return done + [rendered for chunk in chunks for rendered in _chunk(work, chunk)]
 
 
 def _spawned(work: Work, jobs: int) -> Iterator[Rendered]:
     """New processes are sent the views of each chunk."""
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(work.chunks())), context) as pool:
-        begun = [pool.submit(_bundle, _part(work, range(0)), bundle) for bundle in work.bundles]
+        begun = [pool.submit(_bundle, _part(work, ()), bundle) for bundle in work.bundles]
         parts = [_part(work, chunk) for chunk in work.chunks()]
         for rendered in pool.map(_sent, parts):
             yield from rendered
@@ -125,12 +131,12 @@ def _spawned(work: Work, jobs: int) -> Iterator[Rendered]:
             yield from future.result()
 
 
-def _part(work: Work, chunk: range) -> Work:
-    return Work(work.site, work.templates, work.outputs[chunk.start : chunk.stop], (), work.stage, work.cache)
+def _part(work: Work, chunk: Sequence[Output]) -> Work:
+    return Work(work.site, work.templates, chunk, (), work.stage, work.cache)
 
 
 def _sent(work: Work) -> list[Rendered]:
-    return _chunk(work, range(len(work.outputs)))
+    return _chunk(work, work.outputs)
 
 
 @lru_cache(maxsize=1)
@@ -139,9 +145,9 @@ def renderer_of(site: SiteView, templates: tuple[Path, ...], cache: Path | None 
     return Renderer(site, templates, cache)
 
 
-def _chunk(work: Work, chunk: range) -> list[Rendered]:
+def _chunk(work: Work, chunk: Sequence[Output]) -> list[Rendered]:
     renderer = renderer_of(work.site, work.templates, work.cache)
-    return [_render(renderer, output, work.stage) for output in work.outputs[chunk.start : chunk.stop]]
+    return [_render(renderer, output, work.stage) for output in chunk]
 
 
 def _bundle(work: Work, bundle: Bundle) -> list[Rendered]:
