@@ -15,8 +15,10 @@ from clusterweeks.model.records import Edition
 from clusterweeks.model.references import references
 from clusterweeks.model.settings import Site
 from clusterweeks.model.texts import texts, written
+from clusterweeks.planning.documents import document_at
 from clusterweeks.planning.output import Form, Output, Plan
 from clusterweeks.planning.routes import Routes
+from clusterweeks.planning.views import DocumentPage
 from clusterweeks.publishing.linkcheck import Broken, PageLinks, broken, links_of
 
 _ID = re.compile(rb"\s(?:id|name)=\"([^\"]*)\"")
@@ -121,6 +123,8 @@ def _where(link: Broken, output: Output, library: Library, templates: Sequence[P
     for steps, value in written(library.site):
         if _is(link, value):
             return library.site_origin.where(*steps)
+    if isinstance(output.view, DocumentPage):
+        return _where_in_document(link, output.view, library)
     if output.subject is None:
         return Where(overlay.find(templates, output.template).as_posix())
     origin, record = library.origins[output.subject], library.records[output.subject]
@@ -132,6 +136,18 @@ def _where(link: Broken, output: Output, library: Library, templates: Sequence[P
         if _is(link, value):
             return origin.where(*steps)
     return Where(origin.file)
+
+
+def _where_in_document(link: Broken, page: DocumentPage, library: Library) -> Where:
+    """The link in the file of a document."""
+    document = document_at(library, Routes.of(library.site), page.path)
+    if document is None:
+        return library.site_origin.where("documents")
+    found = dict(page.body.links)
+    for one in document.links:
+        if found.get(one.target) == link.href:
+            return Where(document.file, one.line + 1, one.column + 1)
+    return Where(document.file)
 
 
 def _written(output: Output, library: Library) -> set[str]:

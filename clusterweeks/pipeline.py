@@ -30,6 +30,7 @@ from clusterweeks.planning.routes import Routes
 from clusterweeks.publishing.manifest import Manifest, stale
 from clusterweeks.publishing.writer import Writer
 from clusterweeks.reading.checks.table import check
+from clusterweeks.reading.elsewhere import documents_folder
 from clusterweeks.reading.load import load
 from clusterweeks.reading.source import frozen_beside
 from clusterweeks.rendering.keys import Keys, keys_of
@@ -101,7 +102,7 @@ def _anew(run: Run, before: Standing, *, write: bool, no_search: str) -> Result:
     except NoIndex as error:
         return anew(run, before, write=write, no_search=str(error))
     # What this machine cannot make today, it may be able to make tomorrow.
-    if result and not means.notes:
+    if result and not means.notes and _has_seen_all(run, library):
         whole = shows_texts_whole(overlay.files_of(run.templates).values())
         keep(before, inputs(), Kept(run, library, keys, making.made.slots, making.files, whole, result))
     return result or making.result()
@@ -171,7 +172,7 @@ def _publish(making: _Making, keys: Keys) -> Result | None:
     planned, run, stages = making.planned, making.run, making.stages
     with stages.stage("compare", len(planned.outputs)):
         manifest = Manifest.read(run.output)
-        writer = Writer(run.output, away_from=(run.content, *run.templates, *run.static))
+        writer = Writer(run.output, away_from=sources_of(run))
         todo, reasons = stale(keys.of, manifest, writer.present, full=run.full)
         outputs = [output for output in planned.outputs if output.path in todo]
         bundles = [bundle for bundle in planned.bundles if bundle.folder in todo]
@@ -203,6 +204,16 @@ def _looked_over(making: _Making, sizes: Mapping[str, int]) -> tuple[Mail, ...]:
     mails = mails_of(planned, library, made.weights, sizes)
     making.problems.extend(mail_problems(mails, library))
     return mails
+
+
+def sources_of(run: Run) -> tuple[Path, ...]:
+    """The folders that a run reads."""
+    return (run.content, *run.templates, *run.static, *filter(None, (documents_folder(run.content),)))
+
+
+def _has_seen_all(run: Run, library: Library) -> bool:
+    """Whether the files that were noted before the run are all that it has read."""
+    return bool(library.site.documents) == (documents_folder(run.content) is not None)
 
 
 def _cache(run: Run) -> Path:

@@ -1,4 +1,4 @@
-"""Write `problems.md` and `content.md` from the code: `python docs/make_reference.py` (`--check` only compares)."""
+"""Write the pages that are made from the code: `python docs/make_reference.py` (`--check` only compares)."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from clusterweeks.model.records import FOLDERS, KINDS, Record  # noqa: E402
 from clusterweeks.model.settings import Site  # noqa: E402
 from clusterweeks.rendering import columns  # noqa: E402
 from clusterweeks.schemas.explained import explained  # noqa: E402
+from docs.template_reference import templates_page  # noqa: E402
 
 TYPES = {
     fields.Whole: "whole number",
@@ -122,14 +123,14 @@ def problems_page() -> str:
 def _calendar_problems() -> list[str]:
     lines = [
         "",
-        "# Problems of calendar files",
+        "## Problems of calendar files",
         "",
         "What `python build.py check-ics` can find in calendars, anybody's. An **error** breaks the standard, puts an",
         "entry on a wrong day or doubles it; a **warning** is what programs are known to treat badly. They cannot be",
         "accepted in a record. The table is in `clusterweeks/model/calendar_codes.py`.",
     ]
     for title, group in CALENDAR_GROUPS.items():
-        lines += ["", f"## {title}", "", "| code | | says who | what it means | what to do |", "|---|---|---|---|---|"]
+        lines += ["", f"### {title}", "", "| code | | says who | what it means | what to do |", "|---|---|---|---|---|"]
         lines += [
             f"| `{code.name}` | {code.severity} | {code.reference} | {code.meaning} | {code.remedy} |" for code in group
         ]
@@ -182,9 +183,9 @@ def content_page() -> str:
         ]
     lines += ["", "## `site.yaml`", "", *_table(Site)]
     parts = sorted({part for one in (*KINDS.values(), Site) for part in _parts(one)}, key=lambda part: part.__name__)
-    lines += ["", "# Groups of keys"]
+    lines += ["", "## Groups of keys"]
     for part in parts:
-        lines += ["", f"## {_words(part)}", "", str(part.__doc__), "", *_table(part)]
+        lines += ["", f"### {_words(part)}", "", str(part.__doc__), "", *_table(part)]
     return "\n".join(lines) + "\n"
 
 
@@ -263,7 +264,7 @@ def _value(schema: Any) -> str:
     return words.replace("text", FORMS.get(schema.get("pattern", ""), "text"))
 
 
-PAGES = {"problems.md": problems_page, "content.md": content_page, "data.md": data_page}
+PAGES = {"problems.md": problems_page, "content.md": content_page, "data.md": data_page, "templates.md": templates_page}
 
 if __name__ == "__main__":
     if "--check" in sys.argv:

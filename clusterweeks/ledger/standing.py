@@ -27,6 +27,7 @@ from clusterweeks.ledger.results import result_of
 from clusterweeks.ledger.sections import Inputs
 from clusterweeks.model.keeping import FOLDER
 from clusterweeks.publishing.manifest import MANIFEST
+from clusterweeks.reading.elsewhere import documents_folder
 from clusterweeks.reading.git import GitError, git
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def standing(run: Run, *, write: bool) -> Standing:
     is_asked_the_same = ledger is not None and _is_asked_the_same(ledger, asked, run)
     # Two cores ask for the times of files nearly twice as fast as one.
     is_written = beside(partial(_is_written, ledger, run), run.jobs if write and is_asked_the_same else 1)
-    stats = stats_of(map(str, (run.content, *run.templates)), map(str, run.static))
+    folders = (run.content, *run.templates, *filter(None, (documents_folder(run.content),)))
+    stats = stats_of(map(str, folders), map(str, run.static))
     if ledger is None or not is_asked_the_same or (write and not is_written()):
         return Standing(place, asked, stats, earlier=ledger)
     paths = Inputs.of(ledger.inputs).others(stats)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from clusterweeks.model.documents import Documents
 from clusterweeks.model.origins import Key, Origin
 from clusterweeks.model.problems import Problem, Where
 from clusterweeks.model.records import (
@@ -108,6 +109,8 @@ class Library:
     """New records that look like deleted ones → the file, below the content folder, that each seems to have been."""
     positions: Mapping[tuple[str, str], Position] = field(default_factory=dict)
     """Country and town, as events name them → where that is, if the gazetteer knows it."""
+    documents: Documents | None = None
+    """What is told to those who make the site."""
 
     @property
     def deleted_events(self) -> tuple[Event, ...]:

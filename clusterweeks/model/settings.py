@@ -18,6 +18,7 @@ from clusterweeks.model.statements import Accessibility, Privacy
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}<>]+\}\}|\*\|[^|<>]+\|\*|\[[^\[\]<>]+\]|%[A-Za-z_]+%")
 _MAIL_LINK = re.compile(r"(https?://|mailto:)[^\s<>,\"]+")
+_BESIDE = re.compile(r"\.\./[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*/?")
 INTERFACE_LANGUAGES = ("en", "de", "fr")
 """Languages with a catalogue of the interface's words."""
 
@@ -50,6 +51,13 @@ def _accent(text: str) -> str:
     except ValueError:
         hint = did_you_mean(text.lower(), names) or "write it as `#0a6b5c` (in quotes) or as a name such as `teal`"
         raise field_error("unknown-value", f"`{text}` is not a colour", hint) from None
+
+
+def _beside(text: str) -> str:
+    if not text or (_BESIDE.fullmatch(text) and ".." not in text[2:].split("/")):
+        return text
+    hint = "write it as `../docs`: a folder that lies beside the content folder"
+    raise field_error("outside-content", f"`{text}` is no folder beside the content folder", hint)
 
 
 class Publisher(Part):
@@ -163,6 +171,10 @@ class Site(Part):
     """Which events have a picture drawn for networks and messengers; `none`: no event, no edition and not the site."""
     search: Flag = True
     """Whether there is a search of the site."""
+    documents: Annotated[Line, AfterValidator(_beside)] = ""
+    """Folder of Markdown files, such as `../docs`: those that its `README.md` names become pages below `/docs/`."""
+    repository: Url = ""
+    """What comes before the path of a file where the repository is shown, `https://example.org/weeks/blob/main/`."""
     social: dict[str, Url] = Field(default_factory=dict)
     """Name of a network, and the address of the campaign there."""
     topics: dict[str, Line] = Field(default_factory=dict)

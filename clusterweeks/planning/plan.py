@@ -15,6 +15,7 @@ from clusterweeks.planning.cards import Cards
 from clusterweeks.planning.collisions import collisions
 from clusterweeks.planning.derive import derive
 from clusterweeks.planning.desk import Desk
+from clusterweeks.planning.documents import document_outputs
 from clusterweeks.planning.edition_lint import lint
 from clusterweeks.planning.editions import Editions, snapshots
 from clusterweeks.planning.output import Bundle, Form, Output, Plan
@@ -54,6 +55,7 @@ def plan(
     shown = list(pages(desk))
     named = {output.path: output for output in pictures.outputs(library, routes)}
     files = (*_design(desk, static), *named.values(), *_drawings(desk, static, shown))
+    files = (*files, *document_outputs(library, routes))
     outputs = (*shown, *data(desk), *faces(desk, named), *files, *_sitemap(desk, shown), *_redirects(desk))
     bundles = (Bundle(routes.output_folder(routes.search_index()), Form.SEARCH_INDEX, index),) if index else ()
     problems = (*unread, *collisions(library, outputs, bundles))

@@ -191,6 +191,18 @@ class Routes:
         """The empty file that has GitHub Pages publish all files as they are."""
         return self.file(".nojekyll")
 
+    def documents(self) -> str:
+        """The overview of the documents for those who make the site."""
+        return self.file("docs/")
+
+    def document(self, name: str) -> str:
+        """One of them; without a name, their overview."""
+        return self.file(f"docs/{name}/") if name else self.documents()
+
+    def document_file(self, path: str) -> str:
+        """A picture that one of them shows."""
+        return self.file(f"docs/{path}")
+
     def search(self) -> str:
         """The page of the search."""
         return self.file("search/")

@@ -89,6 +89,7 @@ def site_view(
         share=site_share(library, routes),
         icons=icons(routes),
         search=search if there(search.page) else None,
+        documents=routes.documents() if library.documents else "",
         files=tuple((path, routes.file(path)) for path in sorted(static)),
     )
 

@@ -20,7 +20,7 @@ from clusterweeks.planning.search import search_page
 from clusterweeks.planning.statements import statement_pages
 
 NOT_FOUND = "404.html"
-_TEMPLATES: Mapping[type, str] = {
+TEMPLATES: Mapping[type, str] = {
     views.HomePage: "home.html",
     views.EventsPage: "events.html",
     views.FacetsPage: "facets.html",
@@ -44,7 +44,9 @@ _TEMPLATES: Mapping[type, str] = {
     views.PrivacyPage: "privacy.html",
     views.NotFoundPage: NOT_FOUND,
     views.RedirectPage: "redirect.html",
+    views.DocumentPage: "document.html",
 }
+"""View → the template that it is shown with."""
 
 
 class _Listing(Protocol):
@@ -57,7 +59,7 @@ class _Listing(Protocol):
 def page(desk: Desk, href: str, view: object, record: Record | None = None) -> Output:
     """The page at an address; `record` is what it tells of."""
     subject = (record.kind, record.id) if record else None
-    return Output(desk.routes.output_path(href), Form.PAGE, view, _TEMPLATES[type(view)], subject=subject)
+    return Output(desk.routes.output_path(href), Form.PAGE, view, TEMPLATES[type(view)], subject=subject)
 
 
 def pages(desk: Desk) -> Iterator[Output]:

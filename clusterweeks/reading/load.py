@@ -9,12 +9,14 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from clusterweeks.model.documents import Documents
 from clusterweeks.model.library import Asset, Library
 from clusterweeks.model.origins import Key, Origin
 from clusterweeks.model.problems import Problem, Problems
 from clusterweeks.model.records import KINDS, Kind, Record
 from clusterweeks.model.run import Run
 from clusterweeks.model.settings import Site
+from clusterweeks.reading.documents import read_documents
 from clusterweeks.reading.files import find_files
 from clusterweeks.reading.git import GitError
 from clusterweeks.reading.history import read_history, without
@@ -53,6 +55,8 @@ def load(run: Run, *, all_versions: bool = False) -> tuple[Library, str, tuple[P
     for source in sources:
         problems.extend(_load_record(source, site, today, run, found))
     told, note = _past(run, _present(site, today, found, sources, all_versions=all_versions))
+    documents, found_problems = _documents(run, site, site_origin)
+    problems.extend(found_problems)
     library = Library(
         site=site,
         today=today,
@@ -70,8 +74,13 @@ def load(run: Run, *, all_versions: bool = False) -> tuple[Library, str, tuple[P
         site_known=site_known,
         renamed=MappingProxyType(told.renamed),
         positions=MappingProxyType(dict(positions(found.records.values()))),
+        documents=documents,
     )
     return library, note, problems.in_order()
+
+
+def _documents(run: Run, site: Site, origin: Origin) -> tuple[Documents | None, tuple[Problem, ...]]:
+    return read_documents(run.content, site.documents, origin) if site.documents else (None, ())
 
 
 def _frozen(found: _Found, content: Path) -> dict[str, str]:

@@ -172,7 +172,7 @@ def _inside(path: Path, content: Path) -> bool:
         return False
 
 
-def _text(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+def decoded(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     """A file's text with `\\n` at the end of lines and without a byte order mark."""
     try:
         text = raw.decode("utf-8")
@@ -200,7 +200,7 @@ def read_tree(path: Path, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
 
 def parse(raw: bytes, suffix: str, file: str) -> tuple[Tree | None, tuple[Problem, ...]]:
     """The data of a file's bytes; `suffix` tells YAML from Markdown."""
-    text, problems = _text(raw, file)
+    text, problems = decoded(raw, file)
     if text is None:
         return None, problems
     if not text.strip():

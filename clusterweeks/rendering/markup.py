@@ -111,6 +111,7 @@ class Texts:
         return parser
 
     def _plain(self, text: TextView) -> str:
+        """A text without its markup."""
         return plain_text(self._alone(text))
 
     def _lead(self, text: TextView) -> str:

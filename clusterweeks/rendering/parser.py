@@ -8,6 +8,7 @@ from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
 from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
@@ -55,6 +56,7 @@ def _parser(wording: Wording) -> Markdown:
     back = wording.gettext("Back to note %(number)s in the text") % {"number": "{}"}
     extensions = [
         TableExtension(),
+        FencedCodeExtension(),
         FootnoteExtension(SEPARATOR="-", BACKLINK_TEXT=_BACK, BACKLINK_TITLE=back),
         DefListExtension(),
         AbbrExtension(),

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache, partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -137,8 +137,7 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
         "places": _of_tuples(wording.places),
         "share": charts.share,
         "plain": texts.plain,
-        # What is marked as safe stays so.
-        "tinted": lambda text: type(text)(context.tint.text(text)),
+        "tinted": partial(_tinted, context),
         "time_range": dates.time_range,
         "srcset": srcset,
         "told": partial(told, context),
@@ -151,7 +150,18 @@ def filters(context: Context) -> Mapping[str, Callable[..., Any]]:
 def _of_tuples(function: Callable[[Any], str]) -> Callable[[Any], str]:
     """A filter that remembers what it said of tuples; of what can change or be read once, it says it anew."""
     kept = of_the_same(lru_cache(maxsize=_MOST_KEPT)(function), 4 * _MOST_KEPT)
-    return lambda values: kept(values) if type(values) is tuple else function(values)
+
+    @wraps(function)
+    def told(values: Any) -> str:
+        return kept(values) if type(values) is tuple else function(values)
+
+    return told
+
+
+def _tinted(context: Context, text: str) -> str:
+    """A text in which the blues of the design have taken the hue of the site's accent."""
+    # What is marked as safe stays so.
+    return type(text)(context.tint.text(text))
 
 
 class _Environment(FastEnvironment):

@@ -19,6 +19,7 @@ import click
 
 from clusterweeks.model.outcome import Result
 from clusterweeks.model.run import Run
+from clusterweeks.pipeline import sources_of
 from clusterweeks.report import as_text
 from clusterweeks.serving.addresses import Place
 from clusterweeks.serving.answers import Answers
@@ -93,7 +94,7 @@ def started(run: Run, host: str, port: int, say: Callable[[str], None] = lambda 
                 prefix=f".{run.output.name}-days-", dir=run.output.parent, ignore_cleanup_errors=True
             )
         )
-        watch = stack.enter_context(Watch((run.content, *run.templates, *run.static)))
+        watch = stack.enter_context(Watch(sources_of(run)))
         previews = Previews(run, Path(days), place)
         live = Live(previews, place, watch, say)
         live.build()

@@ -47,6 +47,7 @@ from clusterweeks.planning.views.details import (
     TopicView,
     Translation,
 )
+from clusterweeks.planning.views.documents import DocumentPage
 from clusterweeks.planning.views.drawings import (
     EventFacts,
     IconFile,
@@ -151,6 +152,7 @@ __all__ = [
     "DayGroup",
     "DayView",
     "DeadlineEntry",
+    "DocumentPage",
     "EditionCard",
     "EditionItem",
     "EditionPage",

@@ -265,6 +265,8 @@ class SiteView:
     icons: SiteIcons | None = None
     search: SearchLinks | None = None
     """Where one can search; None where there is no search."""
+    documents: str = ""
+    """Href of the documents for those who make the site; empty where there are none."""
     files: tuple[tuple[str, str], ...] = ()
     """Path in the design's folder → href, of every file there."""
 
