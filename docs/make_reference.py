@@ -108,6 +108,8 @@ def problems_page() -> str:
         "not, unless `--strict` is given; where it is right as it is, say so in the record, with the reason:",
         "",
         "```yaml",
+        "# in content/calls/eu-clusters-go-international-2019.yaml",
+        "deadline: 2019-04-10",
         "accept:",
         "  deadline-without-time: The call names the day only.",
         "```",

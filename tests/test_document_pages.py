@@ -69,7 +69,7 @@ def test_links_lead_from_page_to_page_and_pictures_keep_their_place(site: Here) 
     assert '<h2 id="what-isnt-there">What isn\'t there</h2>' in first
     assert '<a href="/weeks/docs/second/">second</a>' in first
     picture = first[first.index("<img", first.index('class="prose"')) :].partition(">")[0]
-    for said in ('src="/weeks/docs/pictures/dot.svg"', 'alt="a dot"', 'width="10" height="20"'):
+    for said in ('src="/weeks/docs/pictures/dot.svg"', 'alt="a dot"', 'width="10"', 'height="20"'):
         assert said in picture
     assert "links to the file." in first
     assert "<pre><code># No heading\n\n[no link](nowhere.md)\n</code></pre>" in first
