@@ -24,6 +24,8 @@ from clusterweeks.model.records import FOLDERS, KINDS, Record  # noqa: E402
 from clusterweeks.model.settings import Site  # noqa: E402
 from clusterweeks.rendering import columns  # noqa: E402
 from clusterweeks.schemas.explained import explained  # noqa: E402
+from docs.architecture_page import architecture_page  # noqa: E402
+from docs.template_reference import templates_page  # noqa: E402
 from docs.template_reference import templates_page  # noqa: E402
 
 TYPES = {
@@ -266,7 +268,13 @@ def _value(schema: Any) -> str:
     return words.replace("text", FORMS.get(schema.get("pattern", ""), "text"))
 
 
-PAGES = {"problems.md": problems_page, "content.md": content_page, "data.md": data_page, "templates.md": templates_page}
+PAGES = {
+    "problems.md": problems_page,
+    "content.md": content_page,
+    "data.md": data_page,
+    "templates.md": templates_page,
+    "architecture.md": architecture_page,
+}
 
 if __name__ == "__main__":
     if "--check" in sys.argv:

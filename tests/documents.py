@@ -2,7 +2,7 @@
 
 A block of code in a document is one of these; whatever else is found there fails the test.
 
-- `sh`: commands, each run in turn. If a block `text` follows, it is what they print; a line `…` stands for any lines.
+- `sh`: commands, each run in turn. If a block `text` follows, it is what they print; `…` stands for anything.
 - `yaml`, `md`: a file; its first line (of Markdown the first in its head) is a comment with its path, `# content/…`.
   `# in content/site.yaml` names a file into which the keys are put in the place of those of the same name.
 - `jinja`, `css`: a file of `templates/` or `static/`, again with its path in a comment.
@@ -24,6 +24,7 @@ from urllib.request import urlopen
 
 import pytest
 import yaml
+from PIL import Image
 
 from clusterweeks.cli import commands, main
 from clusterweeks.options import run_of
@@ -44,7 +45,7 @@ ELSEWHERE = {
     },
     "nginx": {"": "tests/rendering/test_policy.py holds it to what pages say"},
     "apache": {"": "tests/rendering/test_policy.py holds it to what pages say"},
-    "text": {"stage  ": "was measured once", "cli ": "tests/test_repository.py holds the layers"},
+    "text": {"stage  ": "was measured once", "content/ ──": "is a drawing"},
 }
 """Language → how a command, or the block, begins → why it is not tried here."""
 SITE = {
@@ -137,6 +138,9 @@ class Desk:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         for name, text in SITE.items():
             self.put(name, text.lstrip("\n"))
+        self.put("content/events/programme.pdf", "%PDF-1.7\n")
+        (folder / "content/news").mkdir()
+        Image.new("RGB", (800, 600), "teal").save(folder / "content/news/breakfast.jpg")
         for name in ("feed.ics", "earlier/feed.ics"):
             self.put(name, "")
             shutil.copyfile(ROOT / "tests/rendering/expected.ics", folder / name)
@@ -176,12 +180,10 @@ class Desk:
         if name.startswith("templates/") and not (self.folder / "templates").exists():
             shutil.copytree(ROOT / "templates", self.folder / "templates")
         if into:
-            keys = block.text[found.end() :]
-            known = (self.folder / name).read_text("utf-8")
-            self.put(name, without(known, yaml.safe_load(keys)) + keys)
+            self.put(name, merged((self.folder / name).read_text("utf-8"), block.text[found.end() :]))
         else:
             self.put(name, block.text)
-        if name.endswith((".yaml", ".yml")):
+        if name.endswith((".yaml", ".yml")) and not name.startswith("content/"):
             yaml.compose(block.text)
 
     def _commands(self, block: Block) -> None:
@@ -230,18 +232,21 @@ class Desk:
         subprocess.run(["git", *person, *arguments], cwd=self.folder, check=True, capture_output=True)
 
 
-def without(text: str, keys: dict[str, object]) -> str:
-    """A text of YAML without some keys of its first level."""
-    for key in keys:
-        text = re.sub(rf"(?m)^{re.escape(key)}:.*\n(?:[ \-].*\n|\n)*", "", text)
-    return text
+def merged(text: str, keys: str) -> str:
+    """A text of YAML with other keys in the place of those of the same name; new ones come last."""
+    place = len(text)
+    for key in yaml.safe_load(keys):
+        if found := re.search(rf"(?m)^{re.escape(key)}:.*\n(?:[ \-].*\n|\n)*", text):
+            place = min(place, found.start())
+            text = text[: found.start()] + text[found.end() :]
+    return text[:place] + keys + text[place:]
 
 
 def _fits(expected: str, said: str) -> bool:
-    """Whether a text is what was expected; a line `…` stands for any lines, and seconds may be others."""
-    parts = [_SECONDS.sub("0.0 s", part).strip("\n") for part in re.split(r"(?m)^…$", expected)]
-    pattern = r"(?s:.*)".join(map(re.escape, parts))
-    return re.fullmatch(rf"\n*{pattern}\n*", _SECONDS.sub("0.0 s", said)) is not None
+    """Whether a text is what was expected; `…` stands for anything in a line, alone in a line for any lines."""
+    lines = _SECONDS.sub("0.0 s", expected).strip("\n").split("\n")
+    pattern = "".join(r"(?:.*\n)*" if line == "…" else re.escape(line).replace("…", ".*") + r"\n" for line in lines)
+    return re.fullmatch(pattern, _SECONDS.sub("0.0 s", said).strip("\n") + "\n") is not None
 
 
 def commands_in(text: str) -> Iterator[str]:
