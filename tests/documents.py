@@ -45,7 +45,7 @@ ELSEWHERE = {
     },
     "nginx": {"": "tests/rendering/test_policy.py holds it to what pages say"},
     "apache": {"": "tests/rendering/test_policy.py holds it to what pages say"},
-    "text": {"stage  ": "was measured once", "content/ ──": "is a drawing"},
+    "text": {"stage  ": "was measured once", "content/\n   │": "is a drawing"},
 }
 """Language → how a command, or the block, begins → why it is not tried here."""
 SITE = {

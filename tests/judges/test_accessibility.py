@@ -43,6 +43,8 @@ KINDS = {
     "map": "map/index.html",
     "campaign": "campaigns/*/index.html",
     "page": "about/index.html",
+    "documents": "docs/index.html",
+    "document": "docs/*/index.html",
     "accessibility statement": "accessibility/index.html",
     "privacy": "privacy/index.html",
     "search": "search/index.html",
