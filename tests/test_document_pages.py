@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,21 @@ See [second](second.md), [above](#what-isnt-there).
 DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20"><circle r="2"/></svg>'
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("documents")
+
+
 @pytest.fixture
-def site(here: Here) -> Here:
+def site(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Here:
+    monkeypatch.chdir(folder)
+    # Templates as programs are kept: to make them takes longer than all else.
+    for old in ("content", "docs", "site", *folder.glob(".clusterweeks_cache/*.ledger")):
+        path = folder / old
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     for name, text in {
         "content/site.yaml": SITE,
         "docs/README.md": README,
@@ -43,10 +57,9 @@ def site(here: Here) -> Here:
         "docs/third.md": "# Third\n\nNobody names it.\n",
         "docs/pictures/dot.svg": DOT,
     }.items():
-        file = here.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    return here
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return Here(folder, capsys)
 
 
 def page(site: Here, name: str = "") -> str:
