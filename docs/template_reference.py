@@ -41,9 +41,9 @@ _COMMENT = re.compile(r"\{#((?:(?!#\}).)*)#\}\s*\{% macro (\w+)", re.DOTALL)
 _INTRO = """# Templates
 
 Pages are made by [Jinja](https://jinja.palletsprojects.com/) templates in `templates/`; [the design](design.md) says
-how to put your own in their place. A template sees `view`, which has all that its page shows, and `site`, which has
-what every page knows. A field that does not exist is a problem with the template's file and line, and never an empty
-place.
+how to put one of your own in the place of one of them. A template sees `view`, which has all that its page shows, and
+`site`, which has what every page knows. A field that does not exist is a problem with the template's file and line, and
+never an empty place.
 
 This page is generated from the views in `clusterweeks/planning/views/`, the filters, and the macros.
 

@@ -177,8 +177,6 @@ class Desk:
         found = _PLACE.match(block.text)
         assert found, f"{block.where}: the first line does not name a file"
         into, name = found.groups()
-        if name.startswith("templates/") and not (self.folder / "templates").exists():
-            shutil.copytree(ROOT / "templates", self.folder / "templates")
         if into:
             self.put(name, merged((self.folder / name).read_text("utf-8"), block.text[found.end() :]))
         else:
@@ -250,6 +248,9 @@ def _fits(expected: str, said: str) -> bool:
 
 
 def commands_in(text: str) -> Iterator[str]:
-    """The commands that a document names in its sentences."""
+    """The commands that a document names in its sentences, and those of workflows."""
     prose = _BLOCK.sub("", text)
     yield from re.findall(r"`((?:python build\.py|clusterweeks) [^`]+)`", prose)
+    for language, _, block in _BLOCK.findall(text):
+        if language == "yaml":
+            yield from re.findall(r"python build\.py[^\n&|>]*", block)
