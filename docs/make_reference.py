@@ -26,7 +26,6 @@ from clusterweeks.rendering import columns  # noqa: E402
 from clusterweeks.schemas.explained import explained  # noqa: E402
 from docs.architecture_page import architecture_page  # noqa: E402
 from docs.template_reference import templates_page  # noqa: E402
-from docs.template_reference import templates_page  # noqa: E402
 
 TYPES = {
     fields.Whole: "whole number",

@@ -44,6 +44,7 @@ ELSEWHERE = {
         "git push": "asks another host",
     },
     "nginx": {"": "tests/rendering/test_policy.py holds it to what pages say"},
+    "lua": {"": "is for another program (tests/schemas/ holds the paths in it)"},
     "apache": {"": "tests/rendering/test_policy.py holds it to what pages say"},
     "text": {"stage  ": "was measured once", "content/\n   │": "is a drawing"},
 }
@@ -82,7 +83,7 @@ url: https://example.org/call
 }
 """The site in which all is tried: those records of the shipped one that documents name."""
 _BLOCK = re.compile(r"^```(\w*)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_PLACE = re.compile(r"(?:---\n)?(?:#|\{#|/\*) (in )?([\w./-]+\.\w+)(?: #\}| \*/)?\n")
+_PLACE = re.compile(r"(?:---\n|# yaml-language-server: .*\n)?(?:#|\{#|/\*) (in )?([\w./-]+\.\w+)(?: #\}| \*/)?\n")
 _SECONDS = re.compile(r"\d+\.\d+ s\b")
 
 

@@ -122,8 +122,8 @@ def test_a_dead_link_is_told_where_it_is_written(site: Here, wrong: str, what: s
 @pytest.mark.parametrize(
     ("setting", "what"),
     [
-        ("documents: /etc", "error[outside-content]: `documents`: `/etc` is no folder beside the content folder"),
-        ("documents: ../..", "error[outside-content]"),
+        ("documents: /etc", "error[bad-url]: `documents`: `/etc` is no folder beside the content folder"),
+        ("documents: ../..", "error[bad-url]"),
         ("documents: ../nowhere", "content/site.yaml:5:12: error[missing-file]: there is no document in `nowhere/`"),
     ],
 )

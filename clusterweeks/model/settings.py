@@ -18,7 +18,7 @@ from clusterweeks.model.statements import Accessibility, Privacy
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}<>]+\}\}|\*\|[^|<>]+\|\*|\[[^\[\]<>]+\]|%[A-Za-z_]+%")
 _MAIL_LINK = re.compile(r"(https?://|mailto:)[^\s<>,\"]+")
-_BESIDE = re.compile(r"\.\./[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*/?")
+_BESIDE = re.compile(r"\.\.(?:/(?!\.\.(?:/|$))[A-Za-z0-9_.-]+)+/?")
 INTERFACE_LANGUAGES = ("en", "de", "fr")
 """Languages with a catalogue of the interface's words."""
 
@@ -54,10 +54,10 @@ def _accent(text: str) -> str:
 
 
 def _beside(text: str) -> str:
-    if not text or (_BESIDE.fullmatch(text) and ".." not in text[2:].split("/")):
+    if not text or _BESIDE.fullmatch(text):
         return text
     hint = "write it as `../docs`: a folder that lies beside the content folder"
-    raise field_error("outside-content", f"`{text}` is no folder beside the content folder", hint)
+    raise field_error("bad-url", f"`{text}` is no folder beside the content folder", hint)
 
 
 class Publisher(Part):

@@ -62,6 +62,7 @@ BASE_URL = whole(rf"(?!.*\?[^#\s])(?!.*#\S){_URL}")
 EMAIL = whole(_EMAIL)
 ASCII_EMAIL = whole(rf"{_ASCII}{_EMAIL}")
 HOST = whole(_HOST_NAME)
+FOLDER = whole(r"\.\.(?:/(?!\.\.(?:/|\s*$))[A-Za-z0-9_.-]+)+/?|")
 OLD_PATH = whole(rf"(?!.*(?:\.\.|//))/(?:{_WORD}|[./])*")
 LINK_OR_PLACEHOLDER = whole(rf"{_PLACEHOLDER}|{_MAIL_LINK}|")
 _PLAIN = rf"(?!https?://)[^{_CONTROLS}\r\n@]*"

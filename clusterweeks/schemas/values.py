@@ -71,6 +71,7 @@ NARROWER: dict[tuple[type[Any], str], Form] = {
     (Site, "language"): Form(("interface-language", "interface-variant")),
     (Site, "base_url"): Form(("base-url",)),
     (Site, "accent"): Form(("colour", "colour-hex", "colour-text")),
+    (Site, "documents"): Form(("folder",)),
     (CalendarSettings, "uid_domain"): Form(("host",), text=True),
     (CalendarSettings, "color"): Form(("colour", "colour-text")),
     (NewsletterSettings, "sender"): Form(("ascii-email",)),
@@ -185,6 +186,7 @@ def _addresses() -> dict[str, Schema]:
         "ascii-email": _string(patterns.ASCII_EMAIL, f"{mail} Use the letters a to z.", "office@example.org"),
         "contact": _string(patterns.CONTACT, "Write an address of e-mail, a web address or a name.", *contacts),
         "host": _string(patterns.HOST, host, "example.org"),
+        "folder": _string(patterns.FOLDER, "Write a folder beside the content folder, as ../docs.", "../docs"),
         "old-path": _string(patterns.OLD_PATH, "Write a path on this site, as /events/old-name/.", "/events/old-name/"),
         "mail-link": _string(
             patterns.LINK_OR_PLACEHOLDER,
