@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
 from pathlib import Path
 
 import click
@@ -28,6 +29,8 @@ def test_examples_do_what_they_show(
     document: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(folder)
+    # What commands say of themselves is told to who calls them so.
+    monkeypatch.setattr(sys, "argv", ["build.py"])
     for name in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{name}_NAME", "Editor")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "editor@example.org")
