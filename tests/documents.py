@@ -59,7 +59,7 @@ as_of: 2019-03-22
 share_images: none
 newsletter: {from: news@clusterweeks.example}
 """,
-    "content/campaigns/eu-cluster-weeks-2018-2019.yaml": "title: EU Cluster Weeks\nstart: 2018-11\nend: 2019-05\n",
+    "content/campaigns/eu-cluster-weeks-2018-2019.yaml": "title: EU Cluster Weeks\nstart: 2018-11-20\nend: 2019-04-30\n",
     "content/organisations/dg-grow.yaml": "name: DG GROW\nsummary: The directorate-general for industry.\n",
     "content/events/2019/european-cluster-conference-2019.yaml": """
 title: European Cluster Conference 2019
@@ -72,6 +72,8 @@ city: Bucharest
 country: RO
 organisers: [dg-grow]
 url: https://example.org/conference
+accept:
+  outside-campaign-dates: It is called its closing event.
 """,
     "content/calls/eu-clusters-go-international-2019.yaml": """
 title: EU clusters go international
