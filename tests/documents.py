@@ -59,7 +59,7 @@ as_of: 2019-03-22
 share_images: none
 newsletter: {from: news@clusterweeks.example}
 """,
-    "content/campaigns/eu-cluster-weeks-2018-2019.yaml": "title: EU Cluster Weeks\nstart: 2018-11-20\nend: 2019-04-30\n",
+    "content/campaigns/eu-cluster-weeks-2018-2019.yaml": "title: Weeks\nstart: 2018-11-20\nend: 2019-04-30\n",
     "content/organisations/dg-grow.yaml": "name: DG GROW\nsummary: The directorate-general for industry.\n",
     "content/events/2019/european-cluster-conference-2019.yaml": """
 title: European Cluster Conference 2019
