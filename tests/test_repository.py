@@ -33,7 +33,8 @@ def test_every_file_that_the_readme_links_to_is_there() -> None:
 def test_every_option_of_the_readme_exists() -> None:
     commands = re.findall(r"^\| `([a-z-]+)", README, re.MULTILINE)
     assert "serve" in commands
-    help_text = "".join(run(ROOT, command, "--help").out for command in commands)
+    calls = [(command, "--help") for command in commands] + [("new", "event", "--help")]
+    help_text = "".join(run(ROOT, *call).out for call in calls)
     for option in re.findall(r"`(--[a-z-]+)", README):
         assert option in help_text, option
 
