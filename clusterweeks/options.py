@@ -68,13 +68,16 @@ FORMAT = click.option(
 )
 
 
+_AS_GOOD_AS_EMPTY = {".git", ".venv", ".DS_Store", "desktop.ini", "Thumbs.db"}
+"""What a repository has that was just cloned, what Clusterweeks was installed in, and what file managers leave behind."""
+
+
 def _new_place(_context: click.Context, _argument: click.Parameter, folder: Path) -> Path:
     """A folder in which a site can begin: nothing is ever written over."""
     wanted = "name a folder that is empty or not there yet"
     if folder.exists() and not folder.is_dir():
         raise click.BadParameter(f"`{folder.as_posix()}` is a file: {wanted}")
-    # A repository that has just been made or cloned is empty.
-    if folder.is_dir() and (there := sorted({path.name for path in folder.iterdir()} - {".git"})):
+    if folder.is_dir() and (there := sorted({path.name for path in folder.iterdir()} - _AS_GOOD_AS_EMPTY)):
         raise click.BadParameter(f"`{folder.as_posix()}` is not empty (it has `{there[0]}`): {wanted}")
     return folder
 
@@ -85,7 +88,11 @@ def about_site(command: Callable[..., Any]) -> Callable[..., Any]:
         click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), callback=_new_place),
         click.option("--title", help="Title of the site."),
         click.option("--url", metavar="URL", help="Address under which it will be published."),
-        click.option("--language", type=click.Choice(("en", "de", "fr")), help="Language of the site.  [default: en]"),
+        click.option(
+            "--language",
+            type=click.Choice(("en", "de", "fr"), case_sensitive=False),
+            help="Language of the site.  [default: en]",
+        ),
         click.option("--timezone", metavar="ZONE", help="Time zone, such as Europe/Brussels."),
         click.option("--publisher", metavar="NAME", help="Who publishes it."),
         click.option("--contact", metavar="E-MAIL", help="E-mail address for questions."),

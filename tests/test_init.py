@@ -96,14 +96,34 @@ def test_what_is_there_is_never_written_over(here: Here) -> None:
         assert (ran.code, ran.out) == (2, "")
         assert reason in ran.err
     assert [path.name for path in (here.folder / "full").iterdir()] == ["notes.txt"]
-    # A repository that has just been made is empty.
+    # A repository that has just been made is as good as empty; so is where the program was installed.
+    (here.folder / "cloned/.venv").mkdir()
+    (here.folder / "cloned/.DS_Store").touch()
     assert here.run("init", "cloned").code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of folders are any bytes on Linux alone")
+def test_the_name_of_a_folder_that_is_no_text_becomes_a_title(here: Here) -> None:
+    ran = here.run("init", os.fsdecode("weeks\u202e\x07\nof ".encode() + b"\xff"))
+    assert ran.code == 0, ran.err
+    (site,) = here.folder.glob("*/content/site.yaml")
+    assert yaml.safe_load(site.read_text("utf-8"))["title"] == "Weeks of"
+    ran = here.run("init", "--", "-x")
+    assert "cd ./-x && python build.py serve" in ran.out
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Tokyo", "Europe/Brussels"])
+def test_a_new_site_has_nothing_that_is_wrong_in_any_time_zone(here: Here, zone: str) -> None:
+    assert here.run("init", ".", "--timezone", zone, "--language", "DE").code == 0
+    ran = here.run("check", "--strict", "--format", "json")
+    assert (ran.code, ran.out) == (0, "[]\n"), ran.out
 
 
 @pytest.mark.parametrize(
     ("option", "value", "reason"),
     [
         ("--title", " ", "it is empty"),
+        ("--title", "a\u202eb", "it has signs in it that cannot be shown"),
         ("--title", "a\x07b", "it has signs in it that cannot be shown"),
         ("--url", "weeks.example", "`weeks.example` is not"),
         ("--timezone", "CET", "`CET` is not the name of a time zone"),

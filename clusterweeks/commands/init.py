@@ -16,6 +16,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from clusterweeks.commands.schema import write
+from clusterweeks.model.characters import CONTROL
 from clusterweeks.model.dates import DateProblem, parse_zone
 from clusterweeks.model.fields import BaseUrl, Email
 from clusterweeks.schemas.modeline import FOLDER
@@ -48,7 +49,8 @@ def command(folder: Path, **given: str | None) -> bool:
 
 def _answers(folder: Path, given: Mapping[str, str | None]) -> Answers:
     """What was given, what is asked for on a terminal, and what is usual."""
-    name = re.sub(r"[-_\s]+", " ", folder.resolve().name).strip()
+    letters = "".join(letter for letter in folder.resolve().name if letter.isspace() or not _cannot_be_shown(letter))
+    name = re.sub(r"[-_\s]+", " ", letters).strip()
     title = _answer(given, "title", "Title of the site", name[:1].upper() + name[1:] or "Example campaign")
     language = _answer(given, "language", f"Language of the site ({', '.join(LANGUAGES)})", "en", _language)
     return Answers(
@@ -72,9 +74,14 @@ def _line(text: str) -> str:
     line = " ".join(text.split())
     if not line:
         raise click.BadParameter("it is empty")
-    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in line):
+    if _cannot_be_shown(line):
         raise click.BadParameter("it has signs in it that cannot be shown")
     return line
+
+
+def _cannot_be_shown(text: str) -> bool:
+    """Whether a text has letters in it that no content may have, or that cannot be written into a file."""
+    return bool(CONTROL.search(text)) or any(unicodedata.category(letter) == "Cs" for letter in text)
 
 
 def _answer(
@@ -90,9 +97,10 @@ def _answer(
 
 
 def _language(text: str) -> str:
-    if text not in LANGUAGES:
+    language = text.strip().lower()
+    if language not in LANGUAGES:
         raise click.BadParameter(f"`{text}` is none of {', '.join(LANGUAGES)}")
-    return text
+    return language
 
 
 def _checked(kind: TypeAdapter[str], text: str) -> str:
@@ -116,6 +124,8 @@ def _zone(text: str) -> str:
 def _told(folder: Path, made: tuple[str, ...]) -> str:
     """What was made, and the next two steps."""
     place = folder.as_posix()
+    # `cd` takes what begins with a hyphen for an option.
+    place = f"./{place}" if place.startswith("-") else place
     parts = [f"  {part:<13}{what}" for part, what in _PARTS.items() if any(path.startswith(part) for path in made)]
     go = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(place)} && "
     return "\n".join(
