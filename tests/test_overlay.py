@@ -132,6 +132,25 @@ def test_what_is_wrong_is_told_of_the_file_that_is_used(site: Here) -> None:
     assert f"{ROOT / 'templates/call.html'}" not in out
 
 
+def test_a_file_that_holds_no_template_is_told_in_plain_words(site: Here) -> None:
+    put(site, "templates/call.html", "\n")
+    ran = built(site)
+    assert ran.code == 1
+    assert "templates/call.html:1:1: error[template-error]: `call.html` makes an empty page" in ran.out
+    assert "delete it to have the program's own back" in ran.out
+    (site.folder / "templates/call.html").write_bytes("Straße".encode("latin-1"))
+    out = built(site).out
+    assert "`call.html` is not saved as UTF-8" in out
+    assert "codec" not in out
+
+
+def test_a_mark_that_editors_put_before_a_text_is_no_part_of_a_page(site: Here) -> None:
+    built(site)
+    put(site, "templates/call.html", "\ufeff" + (ROOT / "templates/call.html").read_text("utf-8"))
+    put(site, "templates/macros.html", "\ufeff" + (ROOT / "templates/macros.html").read_text("utf-8"))
+    assert changed(site) == set()
+
+
 def test_a_design_is_not_written_over(site: Here) -> None:
     ran = site.run("build", "--output", "static/out")
     assert ran.code == 2

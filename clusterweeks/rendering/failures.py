@@ -55,6 +55,14 @@ def reported(templates: Sequence[Path], name: str) -> Iterator[None]:
         raise RenderError(_problem(error, templates, name)) from error
 
 
+def empty(templates: Sequence[Path], name: str) -> Problem:
+    """The problem of a template that makes nothing of what it is given."""
+    hint = "fill it, or delete it to have the program's own back"
+    return Problem(
+        Where(str(overlay.find(templates, name)), 1), "template-error", f"`{name}` makes an empty page", hint
+    )
+
+
 def _problem(error: Exception, templates: Sequence[Path], name: str) -> Problem:
     if isinstance(error, TemplateSyntaxError):
         culprit = error.name or name
@@ -67,6 +75,8 @@ def _problem(error: Exception, templates: Sequence[Path], name: str) -> Problem:
         missing = error.name or "?"
         does = f"uses `{missing}`, which is not there" if missing != culprit else "is not there"
         return Problem(where, "template-error", f"`{culprit}` {does}", f"add it to `{templates[0]}`")
+    if isinstance(error, UnicodeDecodeError):
+        return Problem(where, "template-error", f"`{culprit}` is not saved as UTF-8", "save it as UTF-8")
     if isinstance(error, UndefinedError):
         found, _, hint = (error.message or "").partition("\n")
         return Problem(where, "template-error", f"`{culprit}` {_undefined(found, file, line)}", hint)

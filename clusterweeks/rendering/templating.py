@@ -18,7 +18,7 @@ from clusterweeks.rendering.claims import told
 from clusterweeks.rendering.compiling import FastEnvironment
 from clusterweeks.rendering.context import Context
 from clusterweeks.rendering.dates import iso
-from clusterweeks.rendering.failures import Missing, reported
+from clusterweeks.rendering.failures import Missing, RenderError, empty, reported
 from clusterweeks.rendering.folding import Known, fold
 from clusterweeks.rendering.names import names_of
 from clusterweeks.rendering.programs import Programs, key_of
@@ -47,7 +47,10 @@ class Templates:
         """Fill a template with a view, and with other values by their names; raises RenderError."""
         self._texts.begin_page()
         with reported(self.folders, name):
-            return self._environment.get_template(name).render(view=view, **others)
+            made = self._environment.get_template(name).render(view=view, **others)
+        if not made.strip():
+            raise RenderError(empty(self.folders, name))
+        return made
 
     def key(self, name: str) -> str:
         """A hash of the text of a template and of all that it extends, imports or includes; raises RenderError."""
@@ -189,7 +192,8 @@ class _Loader(FileSystemLoader):
 
 def _environment(folders: Sequence[Path], context: Context, cache: Path | None) -> Environment:
     environment = _Environment(
-        loader=_Loader(folders),
+        # Some programs begin a file with a mark (BOM) that is no part of the text.
+        loader=_Loader(folders, encoding="utf-8-sig"),
         undefined=Missing,
         autoescape=True,
         trim_blocks=True,
