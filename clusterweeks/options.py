@@ -69,7 +69,7 @@ FORMAT = click.option(
 
 
 _AS_GOOD_AS_EMPTY = {".git", ".venv", ".DS_Store", "desktop.ini", "Thumbs.db"}
-"""What a repository has that was just cloned, what Clusterweeks was installed in, and what file managers leave behind."""
+"""What a fresh clone has, what the program was installed in, and what file managers leave behind."""
 
 
 def _new_place(_context: click.Context, _argument: click.Parameter, folder: Path) -> Path:

@@ -42,6 +42,7 @@ def _merged(path: Path, merge: Callable[[dict[str, Any]], dict[str, Any]]) -> Se
     try:
         found = json.loads(there or b"{}")
         merged = merge(found)
+        data = (json.dumps(merged, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
     except (ValueError, TypeError, AttributeError):
         # Comments and commas too many, which VS Code allows, would be lost. Whoever has added ours is not told again.
         text = there.decode("utf-8", "replace")
@@ -49,7 +50,7 @@ def _merged(path: Path, merge: Callable[[dict[str, Any]], dict[str, Any]]) -> Se
         return Settings(path, there, "" if said else json.dumps(ours, ensure_ascii=False, indent=2))
     if merged == found and there:
         return Settings(path, there)
-    return Settings(path, (json.dumps(merged, ensure_ascii=False, indent=2) + "\n").encode())
+    return Settings(path, data)
 
 
 def _with_schemas(found: dict[str, Any], home: Path, content: Path, folder: Path) -> dict[str, Any]:

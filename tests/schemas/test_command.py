@@ -140,3 +140,12 @@ def _by_hand(said: str) -> dict[str, str]:
 
 def _all(folder: Path) -> dict[str, bytes]:
     return {path.as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.usefixtures("content")
+@pytest.mark.parametrize("number", ["NaN", "1e400"])
+def test_settings_with_a_number_that_is_none_are_left_alone(here: Here, number: str) -> None:
+    text = f'{{"editor.fontSize": {number}}}'
+    _write(here, "settings.json", text)
+    assert "is left alone" in here.run("schema").err
+    assert (here.folder / ".vscode/settings.json").read_text("utf-8") == text
