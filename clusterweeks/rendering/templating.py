@@ -48,7 +48,8 @@ class Templates:
         self._texts.begin_page()
         with reported(self.folders, name):
             made = self._environment.get_template(name).render(view=view, **others)
-        if not made.strip():
+        # What becomes of an empty mail is told by what reads MJML.
+        if name.endswith(".html") and not made.strip():
             raise RenderError(empty(self.folders, name))
         return made
 
