@@ -107,7 +107,8 @@ def test_a_new_file_is_explained_line_by_line_and_good_as_it_is_and_with_all_swi
 
 
 def test_in_the_content_that_is_shipped(here: Here) -> None:
-    shutil.copytree(ROOT / "content", here.folder / "content")
+    for folder in ("content", "docs"):
+        shutil.copytree(ROOT / folder, here.folder / folder)
     ran = here.run("new", "event", "Cluster summer school", "--start", "2020-07", "--organiser", "DG GROW")
     assert ran.out == (
         "written: content/events/2020/cluster-summer-school-2020.yaml\n"

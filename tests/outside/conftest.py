@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import events
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,15 @@ import pytest
 from tests.outside.sites import Sites, serving
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+
+
+@pytest.fixture(autouse=True)
+def nothing_running() -> Iterator[None]:
+    """Playwright, in the same process, keeps a loop of events that counts as running between its calls."""
+    loop = events._get_running_loop()
+    events._set_running_loop(None)
+    yield
+    events._set_running_loop(loop)
 
 
 @pytest.fixture
