@@ -22,13 +22,14 @@ def command(run: Run, form: str, *, links: bool = False, report: Path | None = N
         # What it takes is loaded for those who ask for it.
         looked = import_module("clusterweeks.commands.links").looked(run, report)
     found = looked.problems if looked else ()
-    print_problems(replace(result, problems=tuple(sorted((*result.problems, *found)))), form)
+    told = replace(result, problems=tuple(sorted((*result.problems, *found))))
+    print_problems(told, form)
     # Whatever other sites answer: it is not in the editor's hands, and stops nothing.
     failed = result.failed(run.strict)
     if failed:
         print_failure(result, "" if looked or not links else ": links to other sites were not asked for")
     else:
-        click.echo(of_check(result), err=form != "text")
+        click.echo(of_check(told), err=form != "text")
     if looked:
         click.echo(looked.said, err=form != "text")
     return not failed

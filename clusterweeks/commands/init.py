@@ -107,7 +107,9 @@ def _checked(kind: TypeAdapter[str], text: str) -> str:
     try:
         return kind.validate_python(_line(text))
     except ValidationError as error:
-        raise click.BadParameter(str(error.errors()[0]["msg"])) from error
+        first = error.errors()[0]
+        hint = first.get("ctx", {}).get("hint", "")
+        raise click.BadParameter(f"{first['msg']}: {hint}" if hint else first["msg"]) from error
 
 
 _url = partial(_checked, TypeAdapter(BaseUrl))

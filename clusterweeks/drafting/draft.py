@@ -12,7 +12,7 @@ from clusterweeks.drafting.scalars import scalar
 
 _WIDTH = 110
 _LEGEND = (
-    "## Lines with ## explain, and can go. A line with one # is switched off: delete its `# ` to switch it on.",
+    "## Below, lines with ## explain, and can go. A line with one # is switched off: delete its `# ` to switch it on.",
     "## Every key is explained in docs/content.md of Clusterweeks.",
 )
 

@@ -43,7 +43,7 @@ OUTSIDE = (
     _warning(
         "unreachable",
         "There is no site of that name, or it does not answer.",
-        "Look for a misspelling, and open it in a browser; if the site is no more, remove the link.",
+        "Is this machine online? If so, look for a misspelling, and open the link in a browser.",
     ),
     _warning(
         "certificate",

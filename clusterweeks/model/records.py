@@ -138,12 +138,12 @@ class Event(Record):
     @model_validator(mode="before")
     @classmethod
     def _end_by_default(cls, data: Any) -> Any:
-        start = data.get("start") if isinstance(data, dict) else None
-        if not isinstance(start, str):
+        if not isinstance(data, dict):
             return data
-        end = data.get("end", start)
+        start: Any = data.get("start")
+        end: Any = data.get("end", start)
         clock = isinstance(end, str) and re.fullmatch(r"\s*\d{1,2}:\d{2}\s*", end)
-        if not is_moment(start):
+        if not isinstance(start, str) or not is_moment(start):
             # What is wrong with the start is told there; without it a time of day cannot be read.
             return {key: value for key, value in data.items() if key != "end" or not clock}
         day = start.strip()[:10]

@@ -39,7 +39,8 @@ def git(folder: Path, *arguments: str, asked: bytes = b"") -> bytes:
     )
     if run.returncode:
         said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[0].removeprefix("fatal: ") if said else f"exit code {run.returncode}")
+        first = said[0].removeprefix("fatal: ") if said else f"exit code {run.returncode}"
+        raise GitError("the folder is in no git repository" if first.startswith("not a git repository") else first)
     return run.stdout
 
 

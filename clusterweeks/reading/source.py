@@ -148,7 +148,8 @@ def _misnamed(content: Path, path: Path, stem: str) -> Problem | None:
     if path.suffix not in SUFFIXES:
         kind = ".yaml" if re.search("ya?ml", path.name[len(stem) :], re.IGNORECASE) else ".md"
         message = f"`{path.name}` is not read: names end in `.yaml` or `.md`"
-        return Problem(where, "unknown-file", message, f"rename it to `{stem}{kind}`")
+        good = stem if _ID.fullmatch(stem) else slugify(stem, max_length=_LONGEST_ID) or "a-good-name"
+        return Problem(where, "unknown-file", message, f"rename it to `{good}{kind}`")
     if not _ID.fullmatch(stem) or len(stem) > _LONGEST_ID:
         dotted = "." in stem and _ID.fullmatch(stem.replace(".", "-"))
         reason = "has a dot, which is kept for translations" if dotted else "makes no good address"

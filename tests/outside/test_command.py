@@ -51,7 +51,7 @@ content/news/opened.yaml:5:25: warning[link-refused]: `http://forum.example/robo
       = hint: open it in a browser; if it works there, accept `link-refused` with that reason
 """
 SUMMARY = "5 links to 5 other sites: 2 work, 1 moved, 1 could not be looked at, 1 does not.\n"
-COUNTS = "1 event, 0 calls, 1 news item, 0 editions, 0 pages, 0 organisations, 0 campaigns: no problems.\n"
+COUNTS = "1 event, 0 calls, 1 news item, 0 editions, 0 pages, 0 organisations, 0 campaigns: 3 warnings.\n"
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_what_is_accepted_is_no_problem_of_a_usual_check(written: Here) -> None:
     talks = written.folder / "content/events/talks.md"
     reasons = "accept: {link-moved: It is quoted so., link-gone: It was there in 2018.}\n---\n\nRead"
     talks.write_text(talks.read_text("utf-8").replace("---\n\nRead", reasons))
-    assert written.run("check").out == COUNTS
+    assert written.run("check").out == COUNTS.replace("3 warnings", "no problems")
     # The other record that leads there does not accept it.
     assert [
         line.partition(": ")[0] for line in written.run("check", "--links").out.splitlines() if "[link-" in line

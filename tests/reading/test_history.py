@@ -233,7 +233,7 @@ def test_a_folder_outside_git_has_no_revisions(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("GIT_DIR", "/nowhere")
     history = read_history(tmp_path)
     assert history.versions == {}
-    assert "not a git repository" in history.note
+    assert "the folder is in no git repository" in history.note
     assert "\n" not in history.note
 
 
