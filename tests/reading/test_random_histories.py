@@ -180,7 +180,7 @@ def branch(campaign: Campaign, steps: list[Step]) -> None:
     git("branch", "--quiet", "--delete", "side")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(HISTORY)
 def test_no_history_makes_a_number_smaller_or_an_entry_vanish(history: list[Step | list[Step]]) -> None:
     with TemporaryDirectory() as folder:

@@ -238,7 +238,7 @@ ANY = st.text(CHARACTERS, max_size=40)
 @given(title=ANY, prose=ANY, url=ANY)
 @example(title="<mj-raw>{{ x }}</mj-text>", prose="- a\n- > b\n\n<!-- --> ]]>", url='https://a.example/ b"c<d>')
 @example(title="\u2028\ufffe\u00ad", prose="[a](<https://x.example/ y>) &amp; &#0; **a**\n*b*", url="javascript:x")
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_text_gives_valid_faces(title: str, prose: str, url: str) -> None:
     body = TextView(f"{prose}\n\n[{title}]({url})\n\n{prose}")
     view: EditionView = replace(

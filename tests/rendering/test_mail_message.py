@@ -128,7 +128,7 @@ def test_no_header_comes_in_through_a_title(end: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=120))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_subject_and_name_come_back(words: str) -> None:
     data = raw(replace(EDITION, subject=words), replace(MAIL, name=words))
     made = parsed(data)
