@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -155,10 +156,9 @@ def _shortened(face: Face, line: str, width: int) -> str:
 
 def _head(face: Face, text: str, width: float, tail: str) -> str:
     """As much of the beginning of a text as fits with what is to stand behind it; one letter at least."""
-    length = max(1, len(text) - 1)
-    while length > 1 and face.width(text[:length] + tail) > width:
-        length -= 1
-    return text[:length]
+    # What begins alike is the wider the longer it is.
+    lengths = range(2, len(text))
+    return text[: 1 + bisect_right(lengths, width, key=lambda length: face.width(text[:length] + tail))]
 
 
 @lru_cache(maxsize=4096)
