@@ -102,13 +102,6 @@ def about_site(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-CONTENT = click.option(
-    "--content",
-    type=click.Path(path_type=Path),
-    default=Path("content"),
-    show_default=True,
-    help="Folder of the content.",
-)
 AS_OF = click.option("--as-of", metavar="YYYY-MM-DD", callback=_day, help="Day to show.  [default: today]")
 
 

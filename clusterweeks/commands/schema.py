@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -19,9 +20,9 @@ def command(content: Path, folder: Path | None, check: bool) -> bool:
     folder = folder or home / FOLDER
     if check:
         return _compare(content, folder)
-    written = write(content, folder)
-    click.echo(_summary(len(written), folder))
-    for one in settings(home, content, folder):
+    schemas, kept = _schemas(folder), settings(home, content, folder)
+    click.echo(_summary(len(_written(schemas, kept)), len(schemas), folder))
+    for one in kept:
         _tell(one)
     example = schema_line("event", content / "events" / "conference.yaml", folder)
     click.echo(f"Other editors find them by a first line such as `{example}`: see docs/editors.md.")
@@ -30,7 +31,11 @@ def command(content: Path, folder: Path | None, check: bool) -> bool:
 
 def write(content: Path, folder: Path) -> tuple[Path, ...]:
     """Write the schemas into a folder, and what VS Code is told of them; which files are new or changed."""
-    files = _schemas(folder) | {one.path: one.data for one in settings(_home(content), content, folder)}
+    return _written(_schemas(folder), settings(_home(content), content, folder))
+
+
+def _written(schemas: Mapping[Path, bytes], kept: Iterable[Settings]) -> tuple[Path, ...]:
+    files = {**schemas, **{one.path: one.data for one in kept}}
     return tuple(path for path, data in files.items() if _write(path, data))
 
 
@@ -74,8 +79,7 @@ def _write(path: Path, data: bytes) -> bool:
     return True
 
 
-def _summary(written: int, folder: Path) -> str:
-    schemas = len(schema_files())
+def _summary(written: int, schemas: int, folder: Path) -> str:
     if not written:
         return f"{schemas} schemas in {_shown(folder)}/ and the settings of VS Code were up to date."
     changed = "1 file is" if written == 1 else f"{written} files are"

@@ -11,15 +11,13 @@ from typing import Self
 
 from slugify import slugify
 
-from clusterweeks.model.kinds import FOLDERS, Kind
+from clusterweeks.model.kinds import FOLDER_OF, Kind
 from clusterweeks.model.library import Library
 from clusterweeks.planning.routes import Routes
 from clusterweeks.reading.source import key_of
 
 LONGEST = 60
 """Letters of an id that is made of a title."""
-FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
-"""Kind → folder below `content/`."""
 _LONG = 40
 """Letters from which on an id does without any small words."""
 _ARTICLES = re.compile(r"an?|the|of|and|or|de[rnm]|die|das|des?|und|l[ae]?|les|du?|et")
@@ -76,7 +74,7 @@ class Taken:
 
     def why_not(self, name: str) -> str:
         """Why an id cannot be had, and what to do; empty if it can."""
-        if key_of(f"{FOLDER[self.kind]}/{name}.yaml") is None:
+        if key_of(f"{FOLDER_OF[self.kind]}/{name}.yaml") is None:
             good = slugify(name, max_length=LONGEST)
             return f"`{name}` is no id: those are letters, digits and hyphens, as `{good or 'summer-school-2019'}`"
         if file := self.files.get(name.lower()):
@@ -89,7 +87,7 @@ class Taken:
 def files_of(content: Path, kind: Kind) -> dict[str, str]:
     """Every content file of a kind by the id that it has or is meant to have, whether or not it can be read."""
     found: dict[str, str] = {}
-    for folder, _, names in os.walk(content / FOLDER[kind]):
+    for folder, _, names in os.walk(content / FOLDER_OF[kind]):
         for name in sorted(names):
             if name.lower().endswith(_ENDINGS):
                 # What follows a dot is the language of a translation, or a wrong ending.

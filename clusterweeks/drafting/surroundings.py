@@ -11,9 +11,9 @@ from typing import Self
 
 from clusterweeks.drafting.draft import Draft
 from clusterweeks.drafting.facts import Form
-from clusterweeks.drafting.ids import FOLDER
 from clusterweeks.drafting.scalars import scalar
 from clusterweeks.model.dates import is_moment, parse_deadline
+from clusterweeks.model.kinds import FOLDER_OF
 from clusterweeks.model.library import Library
 from clusterweeks.model.records import Call, Campaign, Event, Kind, Record
 from clusterweeks.model.run import Run
@@ -58,7 +58,7 @@ class Surroundings:
 
     def folder(self, form: Form, draft: Draft) -> Path:
         """Where the file goes: in a folder of its year, if those of the last year are; else beside the others."""
-        top = self.content / FOLDER[form.kind]
+        top = self.content / FOLDER_OF[form.kind]
         places = [(year, place) for record in self.library.of(form.kind) for year, place in self._place(record)]
         latest = max((year for year, _ in places), default="")
         by_year = bool(latest) and all(place == latest for year, place in places if year == latest)

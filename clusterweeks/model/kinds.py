@@ -27,6 +27,8 @@ FOLDERS = {
     "campaigns": Kind.CAMPAIGN,
 }
 """Folder below `content/` → the kind of what lies in it."""
+FOLDER_OF = {kind: folder for folder, kind in FOLDERS.items()}
+"""Kind → its folder below `content/`."""
 
 
 ITEM_KINDS = (Kind.EVENT, Kind.CALL, Kind.NEWS, Kind.ORGANISATION, Kind.PAGE, Kind.NEWSLETTER)

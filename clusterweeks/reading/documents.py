@@ -14,7 +14,7 @@ from clusterweeks.model.origins import Origin
 from clusterweeks.model.problems import Problem, Problems, Where, did_you_mean
 from clusterweeks.model.references import Reference, references
 from clusterweeks.reading.elsewhere import beside
-from clusterweeks.reading.pictures import BadPicture, measured
+from clusterweeks.reading.pictures import KINDS, BadPicture, measured
 from clusterweeks.reading.source import decoded
 
 OVERVIEW = "README"
@@ -173,7 +173,7 @@ def _pictures(pages: Iterable[Document], folder: Path, inside: str, problems: Pr
 
 
 def _is_picture(name: str) -> bool:
-    return name.lower().endswith((".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif", ".avif"))
+    return name.lower().endswith(tuple(KINDS))
 
 
 def _dead(pages: Iterable[Document], files: dict[str, Path], inside: str) -> Iterator[Problem]:

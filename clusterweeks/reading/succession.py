@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, groupby
 
+from clusterweeks.model.kinds import FOLDER_OF
 from clusterweeks.model.library import Revision
 from clusterweeks.model.origins import Key
-from clusterweeks.model.records import FOLDERS, Kind
+from clusterweeks.model.records import Kind
 from clusterweeks.reading.history import History, Version, revision_of
 
 Named = Callable[[Key, Sequence[Version]], Sequence[str]]
 """The old ids that a record names in what a commit made of it; in what it says now, if there is no version."""
-_FOLDERS = {kind: folder for folder, kind in FOLDERS.items()}
 
 
 @dataclass(slots=True, eq=False)
@@ -158,7 +158,7 @@ def _by_commit(history: History) -> Iterator[tuple[int, dict[Key, tuple[Version,
 
 def old_names(kind: Kind, aliases: Iterable[str]) -> tuple[str, ...]:
     """The ids of a kind whose pages aliases are."""
-    form = re.compile(rf"/{_FOLDERS.get(kind, '')}/([\w-]+)(/|/index\.html)?")
+    form = re.compile(rf"/{FOLDER_OF.get(kind, '')}/([\w-]+)(/|/index\.html)?")
     return tuple(dict.fromkeys(found[1] for alias in aliases if (found := form.fullmatch(alias))))
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from clusterweeks.model.calls import Call
 from clusterweeks.model.editions import Selection
-from clusterweeks.model.kinds import FOLDERS, EventType, Kind, NewsKind
+from clusterweeks.model.kinds import FOLDER_OF, EventType, Kind, NewsKind
 from clusterweeks.model.parts import Attachment
 from clusterweeks.model.records import Event, Organisation
 from clusterweeks.schemas import patterns
@@ -68,8 +68,7 @@ def _selection() -> list[Schema]:
         wanted: Schema = {"when": _one_of(when), "type": _one_of([*types, ""]) if types else _blank(says)}
         if kind is not Kind.EVENT:
             wanted |= {"country": _blank(says), "anchor": _NO_FLAG, "organiser": _blank(says)}
-        folder = next(name for name, one in FOLDERS.items() if one is kind)
-        rules.append(_if(_has("kind", {"enum": sorted({str(kind), folder})}), wanted))
+        rules.append(_if(_has("kind", {"enum": sorted({str(kind), FOLDER_OF[kind]})}), wanted))
     return rules
 
 

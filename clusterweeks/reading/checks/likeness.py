@@ -35,10 +35,11 @@ def words_of(texts: Iterable[str]) -> set[str]:
 
 def is_unlike(words: Set[str], others: Set[str]) -> bool:
     """Whether no word looks like another one of these words or of others, and none has letters of two alphabets."""
-    looks: defaultdict[str, set[str]] = defaultdict(set)
-    for word in others | words:
-        looks[skeleton(word)].add(word)
-    return not any(alphabets(word) or len(looks[skeleton(word)]) > 1 for word in words)
+    looks = {skeleton(word) for word in words}
+    if len(looks) < len(words) or any(map(alphabets, words)):
+        return False
+    # Without new words, as after most edits, the others are not looked at.
+    return not looks or not any(skeleton(word) in looks for word in others - words)
 
 
 def alphabets(word: str) -> tuple[str, ...]:

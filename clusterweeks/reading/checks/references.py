@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from slugify import slugify
 
-from clusterweeks.model.kinds import ITEM_KINDS
+from clusterweeks.model.kinds import FOLDER_OF, ITEM_KINDS
 from clusterweeks.model.library import Library
 from clusterweeks.model.origins import Steps
 from clusterweeks.model.parts import Link
@@ -31,7 +31,6 @@ from clusterweeks.model.references import references as links_in
 from clusterweeks.model.topics import topic_slug
 from clusterweeks.reading.checks.strings import prose
 
-_FOLDER = {kind: folder for folder, kind in FOLDERS.items()}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 _WORD = re.compile(r"[a-z0-9]{4,}")
 _PREFIXED = re.compile(r"(?P<prefix>[A-Za-z][A-Za-z0-9+.-]*):(?P<name>[^#]*)(#\S*)?")
@@ -149,8 +148,8 @@ def _hint(library: Library, kind: Kind, name: str) -> str:
         return f"write the id alone: `{bare}`"
     if other := next((one for one in Kind if (one, name) in library.records), None):
         return f"`{name}` is of another kind: `{other}`"
-    add = f"correct the id, or add `{_FOLDER[kind]}/{name}.yaml`"
-    none = f"write an id: the name of a file in `{_FOLDER[kind]}/`"
+    add = f"correct the id, or add `{FOLDER_OF[kind]}/{name}.yaml`"
+    none = f"write an id: the name of a file in `{FOLDER_OF[kind]}/`"
     return _nearest(name, _known(library, kind)) or (add if re.fullmatch(r"[A-Za-z0-9-]+", name) else none)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from clusterweeks.model.kinds import FOLDER_OF
 from clusterweeks.model.library import Library
 from clusterweeks.model.problems import Problem, Where
-from clusterweeks.model.records import FOLDERS, Call, Event
+from clusterweeks.model.records import Call, Event
 
 ANOTHER_EDITION = 300
 """Days between the starts of two events of a yearly series, or the deadlines of two calls, at least."""
@@ -15,11 +16,10 @@ ANOTHER_EDITION = 300
 
 def unannounced(library: Library) -> Iterator[Problem]:
     """New records that look like deleted ones and do not name their old address."""
-    folders = {kind: folder for folder, kind in FOLDERS.items()}
     content = library.site_origin.file.removesuffix("site.yaml")
     for (kind, name), path in library.renamed.items():
         file = path.rpartition("/")[2]
-        old = f"/{folders[kind]}/{file.rpartition('.')[0]}/"
+        old = f"/{FOLDER_OF[kind]}/{file.rpartition('.')[0]}/"
         add = f"add `{old}` to its `aliases`" if library.records[kind, name].aliases else f"add `aliases: [{old}]`"
         yield Problem(
             Where(library.origins[kind, name].file),
