@@ -22,6 +22,7 @@ The package is the pipeline, and every arrow points down:
     icscheck    anybody's calendar files -> what is wrong with them
     outside     links to other sites -> what those answer, where they are asked
     skeleton    what a new site begins with
+    cache       the folder in which runs leave things for each other
     model       what exists: records, dates, problems; no files, no templates, no clock
     copies      work in a copy of this process; overlay: folders over each other, the site's own above the package's
 """

@@ -14,9 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from clusterweeks import cache
 from clusterweeks.ledger.files import Known
 from clusterweeks.ledger.sections import Inputs, Rows
-from clusterweeks.model.keeping import MARKS
 
 _MAGIC = b"clusterweeks ledger 3 "
 _MOST = 16
@@ -82,11 +82,7 @@ def write(place: str, ledger: Ledger) -> None:
     """Keep a ledger; where that is impossible, the next run has more to do, and nothing is said."""
     folder = os.path.dirname(place)
     with contextlib.suppress(OSError, ValueError):
-        data = ledger.to_bytes()
-        os.makedirs(folder, exist_ok=True)
-        for name, text in MARKS.items():
-            _put(os.path.join(folder, name), text.encode())
-        _put(place, data)
+        cache.keep(place, ledger.to_bytes())
         _thin_out(folder)
 
 
@@ -101,18 +97,6 @@ def _thin_out(folder: str) -> None:
     found = [entry for entry in os.scandir(folder) if entry.name.endswith(".ledger")]
     for entry in sorted(found, key=lambda one: one.stat().st_mtime_ns, reverse=True)[_MOST:]:
         remove(entry.path)
-
-
-def _put(place: str, data: bytes) -> None:
-    """All of it or nothing: another run may read it at the same time."""
-    new = os.path.join(os.path.dirname(place), f".new-{os.getpid()}")
-    try:
-        with open(new, "wb") as file:
-            file.write(data)
-        os.replace(new, place)
-    except OSError:
-        remove(new)
-        raise
 
 
 def _joined(lines: tuple[str, ...]) -> str:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from clusterweeks.model.keeping import FOLDER, MARKS
+from clusterweeks import cache
+from clusterweeks.model.keeping import FOLDER
 from clusterweeks.outside.answers import Answer, State
 
 HOLDS = timedelta(days=7)
@@ -57,10 +56,7 @@ def keep(place: Path, answers: Mapping[str, Remembered], now: datetime) -> None:
     rows = {url: _row(one) for url, one in sorted(answers.items()) if one.holds(now)}
     text = json.dumps({"format": _FORMAT, "answers": rows}, ensure_ascii=False, indent=1)
     with contextlib.suppress(OSError, UnicodeError):
-        place.parent.mkdir(exist_ok=True)
-        for name, mark in MARKS.items():
-            _put(place.with_name(name), mark)
-        _put(place, f"{text}\n")
+        cache.keep(str(place), f"{text}\n".encode())
 
 
 def _row(one: Remembered) -> dict[str, object]:
@@ -73,15 +69,3 @@ def _remembered(row: dict[str, object]) -> Remembered:
     if asked.tzinfo is None or not isinstance(status, int):
         raise ValueError(row)
     return Remembered(Answer(State(str(row["state"])), str(row["said"]), status, str(row["final"])), asked)
-
-
-def _put(place: Path, text: str) -> None:
-    """All of it or nothing: another run may read it at the same time."""
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=place.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(name).replace(place)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

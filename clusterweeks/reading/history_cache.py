@@ -8,11 +8,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from clusterweeks.model.keeping import FOLDER, MARKS
+from clusterweeks import cache
+from clusterweeks.model.keeping import FOLDER
 
 _FORMAT = 2
 """To be raised whenever git is asked otherwise: what an older version has kept is then of no use."""
@@ -29,10 +29,7 @@ def cached(content: Path, commit: str, prefix: str, ask: Callable[[], bytes]) ->
     answer = ask()
     entry = {**key, "digest": _digest(answer), "log": answer.decode("utf-8", "surrogateescape")}
     with contextlib.suppress(OSError):
-        folder.mkdir(exist_ok=True)
-        for name, text in MARKS.items():
-            _write(folder / name, text)
-        _write(folder / "history.json", json.dumps(entry))
+        cache.keep(str(folder / "history.json"), json.dumps(entry).encode())
     return answer
 
 
@@ -54,15 +51,3 @@ def _read(path: Path, key: _Key) -> bytes | None:
 
 def _digest(answer: bytes) -> str:
     return hashlib.sha256(answer).hexdigest()
-
-
-def _write(path: Path, text: str) -> None:
-    """All of it or nothing: another build may read it at the same time."""
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".new-", delete=False) as file:
-        try:
-            file.write(text)
-            file.close()
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise
