@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from clusterweeks.skeleton.filling import filled  # noqa: E402
+
 FILES = ROOT / "clusterweeks" / "skeleton" / "files"
 PUBLISHING = (".github", ".gitlab", ".gitlab-ci.yml.in")
 INSTALL = {"pip install -r requirements.txt": 'pip install -c constraints.txt -e ".[pdf]"'}
@@ -26,7 +30,7 @@ def made() -> dict[str, str]:
         for path in [top] if top.is_file() else sorted(path for path in top.rglob("*") if path.is_file()):
             text = path.read_text("utf-8")
             if path.suffix == ".in":
-                text = text.replace("@TIMEZONE@", site["timezone"])
+                text = filled(text, PurePosixPath(path.stem), {"TIMEZONE": site["timezone"]})
             for theirs, ours in INSTALL.items():
                 text = text.replace(theirs, ours)
             texts[path.relative_to(FILES).as_posix().removesuffix(".in")] = text
